@@ -1,0 +1,46 @@
+package io.millrace.events;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Deterministic ids: UUID version 5 (RFC 9562, SHA-1 of namespace and name) under Millrace's own namespace. */
+public final class EventIds {
+    /** UUIDv5 of {@code millrace} in the DNS namespace's manner; never change it: ids already stored depend on it. */
+    static final UUID NAMESPACE = UUID.fromString("6f2d1c1e-52c0-5b0e-9d0a-8a4f1e7c3b21");
+
+    private EventIds() {}
+
+    /** The id of what follows from {@code causeId}; parts are length-prefixed, so no two lists of parts collide. */
+    public static String derived(String causeId, String... parts) {
+        StringBuilder name =
+                new StringBuilder().append(causeId.length()).append(':').append(causeId);
+        for (String part : parts) {
+            name.append('|').append(part.length()).append(':').append(part);
+        }
+        return uuid5(NAMESPACE, name.toString()).toString();
+    }
+
+    static UUID uuid5(UUID namespace, String name) {
+        MessageDigest sha1 = sha1();
+        sha1.update(ByteBuffer.allocate(16)
+                .putLong(namespace.getMostSignificantBits())
+                .putLong(namespace.getLeastSignificantBits())
+                .array());
+        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(UTF_8)));
+        long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
+        long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime lacks SHA-1, which every runtime must have", e);
+        }
+    }
+}

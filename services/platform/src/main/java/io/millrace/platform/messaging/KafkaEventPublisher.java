@@ -1,0 +1,69 @@
+package io.millrace.platform.messaging;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventCodec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Publishes to Kafka with an idempotent producer that waits for all replicas. Thread-safe. */
+public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+    private static final int DELIVERY_TIMEOUT_MS = 30_000;
+
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+
+    /** @param kafka client properties, {@code bootstrap.servers} at least */
+    public KafkaEventPublisher(Map<String, Object> kafka, EventCodec codec) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        this.codec = codec;
+    }
+
+    @Override
+    public void publish(List<? extends Event<?>> events) {
+        Map<Event<?>, Future<RecordMetadata>> sent = new java.util.LinkedHashMap<>();
+        for (Event<?> event : new ArrayList<>(events)) {
+            sent.put(event, producer.send(KafkaEvents.record(codec.encode(event))));
+        }
+        sent.forEach(KafkaEventPublisher::await);
+    }
+
+    private static void await(Event<?> event, Future<RecordMetadata> confirmation) {
+        try {
+            confirmation.get(2L * DELIVERY_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka did not confirm event " + event.id() + " on topic "
+                            + event.type().topic() + ": "
+                            + e.getMessage() + ". Check that the broker is up and the topic exists.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while publishing event " + event.id(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofSeconds(10));
+    }
+}
