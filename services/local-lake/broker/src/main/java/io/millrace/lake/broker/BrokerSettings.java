@@ -1,0 +1,50 @@
+package io.millrace.lake.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings of a single node on a small machine: one replica of everything, few threads, small buffers. */
+final class BrokerSettings {
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", Integer.toString(NODE)),
+            Map.entry("controller.listener.names", CONTROLLER),
+            Map.entry("inter.broker.listener.name", "CLIENT"),
+            Map.entry("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("offsets.topic.num.partitions", "4"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("transaction.state.log.num.partitions", "4"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("num.network.threads", "2"),
+            Map.entry("num.io.threads", "4"),
+            Map.entry("background.threads", "2"),
+            Map.entry("num.recovery.threads.per.data.dir", "2"),
+            Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
+            Map.entry("log.segment.bytes", "67108864"),
+            Map.entry("log.index.size.max.bytes", "1048576"),
+            Map.entry("controller.quorum.election.timeout.ms", "200"),
+            // After a crash the broker registers again only when its old session is over.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"));
+
+    private BrokerSettings() {}
+
+    static Map<String, String> of(Path data, int clientPort, int controllerPort) {
+        Map<String, String> settings = new HashMap<>(FIXED);
+        String client = "CLIENT://127.0.0.1:" + clientPort;
+        settings.put("listeners", client + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", client);
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("log.dirs", data.toString());
+        return settings;
+    }
+}

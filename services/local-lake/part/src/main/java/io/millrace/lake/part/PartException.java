@@ -1,0 +1,36 @@
+package io.millrace.lake.part;
+
+import java.util.List;
+
+/** A part cannot run as it was asked to; the message says why and what to do. The process ends with code 2. */
+public final class PartException extends RuntimeException {
+    private PartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static PartException unknownArgument(String argument, List<String> allowed) {
+        String others =
+                String.join("", allowed.stream().map(name -> ", --" + name).toList());
+        return new PartException(
+                "unknown argument '%s': this part takes --port, --data%s".formatted(argument, others), null);
+    }
+
+    static PartException missingValue(String argument) {
+        return new PartException("argument '%s' has no value: give one behind it".formatted(argument), null);
+    }
+
+    static PartException missingData() {
+        return new PartException("argument '--data' is missing: name the directory that holds this part's data", null);
+    }
+
+    static PartException badPort(String value, Throwable cause) {
+        return new PartException("--port '%s' is not a port: give a number from 0 to 65535".formatted(value), cause);
+    }
+
+    static PartException portTaken(int port, Throwable cause) {
+        return new PartException(
+                "port %d on 127.0.0.1 is taken by another process: stop that process or choose another port"
+                        .formatted(port),
+                cause);
+    }
+}

@@ -1,0 +1,8 @@
+package io.millrace.lake.part;
+
+/** Starts one part and returns once it answers. */
+@FunctionalInterface
+public interface PartStarter {
+    /** Any exception ends the process with code 1, a {@link PartException} with code 2. */
+    RunningPart start(PartArguments arguments) throws Exception;
+}
