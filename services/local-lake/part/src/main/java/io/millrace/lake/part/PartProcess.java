@@ -1,8 +1,5 @@
 package io.millrace.lake.part;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +25,7 @@ public final class PartProcess {
     public static void run(List<String> allowed, PartStarter starter, String... arguments) {
         PrintStream out = System.out;
         System.setOut(System.err);
-        endWithInput(System.in);
+        EndWithInput.watch(System.in);
         try {
             PartArguments parsed = PartArguments.parse(allowed, arguments);
             if (parsed.port() != 0) {
@@ -47,21 +44,10 @@ public final class PartProcess {
         }
     }
 
-    private static void endWithInput(InputStream in) {
-        daemon("watch-input", () -> {
-                    try {
-                        in.transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException closedByParent) {
-                        System.err.println("error=standard input broke: " + closedByParent.getMessage());
-                    }
-                    end(0);
-                })
-                .start();
-    }
-
     /** Not every server returns from its stop: the process then ends without it. */
     private static void close(RunningPart part) {
-        Thread closing = daemon("closing", part::close);
+        Thread closing = new Thread(part::close, "closing");
+        closing.setDaemon(true);
         closing.start();
         try {
             closing.join(LONGEST_STOP.toMillis());
@@ -78,11 +64,5 @@ public final class PartProcess {
     private static void end(int code) {
         System.err.flush();
         System.exit(code);
-    }
-
-    private static Thread daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,0 +1,29 @@
+package io.millrace.lake.standin.fault;
+
+import io.millrace.lake.standin.protocol.AwsException;
+
+/** The codes with which each service tells the same trouble. */
+final class FaultErrors {
+    private static final int FORBIDDEN = 403;
+    private static final int INTERNAL = 500;
+
+    private FaultErrors() {}
+
+    static AwsException throttled(String service) {
+        return AwsException.badRequest(service.equals("glue") ? "ThrottlingException" : "Throttling", "Rate exceeded");
+    }
+
+    static AwsException accessDenied(String service) {
+        String message = "User is not authorized to perform this operation";
+        return switch (service) {
+            case "glue" -> AwsException.badRequest("AccessDeniedException", message);
+            case "sns" -> new AwsException("AuthorizationError", FORBIDDEN, message);
+            default -> new AwsException("AccessDenied", FORBIDDEN, message);
+        };
+    }
+
+    static AwsException internal(String service) {
+        String code = service.equals("glue") ? "InternalServiceException" : "InternalFailure";
+        return new AwsException(code, INTERNAL, "An internal error occurred");
+    }
+}

@@ -1,0 +1,18 @@
+package io.millrace.lake.standin.glue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.lake.standin.protocol.AwsRequest;
+import io.millrace.lake.standin.protocol.Json;
+
+/** Removes a database with its tables. */
+final class DeleteDatabase extends GlueOperation {
+    DeleteDatabase(GlueCatalog catalog) {
+        super(catalog);
+    }
+
+    @Override
+    public ObjectNode perform(AwsRequest request) {
+        catalog().deleteDatabase(name(request, "Name"));
+        return Json.object();
+    }
+}

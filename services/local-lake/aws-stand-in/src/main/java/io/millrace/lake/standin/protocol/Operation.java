@@ -1,0 +1,21 @@
+package io.millrace.lake.standin.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One operation of one AWS service. */
+public interface Operation {
+    /** Signing name of the service. */
+    String service();
+
+    /** The operation's name, which is the class's. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /**
+     * Does it and gives the members of the answer.
+     *
+     * @throws AwsException for every error that the service has a code for
+     */
+    ObjectNode perform(AwsRequest request);
+}

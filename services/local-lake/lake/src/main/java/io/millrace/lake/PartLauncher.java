@@ -1,0 +1,36 @@
+package io.millrace.lake;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the process of a part with its arguments. */
+record PartLauncher(Path home, LakeFolder folder, int portBase) {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
+    LakeProcess launch(LakePart part) {
+        return launch(part, portBase == 0 ? 0 : portBase + part.portOffset());
+    }
+
+    LakeProcess launch(LakePart part, int port) {
+        List<String> command = JavaCommand.of(
+                part.heapMegabytes(), LakeHome.classPath(home, part), part.mainClass(), arguments(part, port));
+        return LakeProcess.start(new LakeProcessSpec(
+                part.title(), command, Map.of(), folder.log(part), new Readiness.ReadyLine(READY), GRACE));
+    }
+
+    private List<String> arguments(LakePart part, int port) {
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
+        if (part != LakePart.TABLE_STORE || !folder.temporary()) {
+            arguments.addAll(List.of("--data", folder.data(part).toString()));
+        }
+        if (part == LakePart.OBJECT_STORE) {
+            arguments.addAll(
+                    List.of("--access-key", LakeEndpoints.ACCESS_KEY, "--secret-key", LakeEndpoints.SECRET_KEY));
+        }
+        return arguments;
+    }
+}
