@@ -34,7 +34,6 @@ final class ReadyLineWatch extends ReadinessWatch {
         Thread reader = new Thread(() -> read(process, port), "output-" + spec().name());
         reader.setDaemon(true);
         reader.start();
-        process.onExit().thenAccept(ended -> port.completeExceptionally(endedEarly(ended)));
         try {
             return OptionalInt.of(port.get(spec().readiness().deadline().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -63,5 +62,7 @@ final class ReadyLineWatch extends ReadinessWatch {
         } catch (IOException e) {
             port.completeExceptionally(e);
         }
+        process.onExit().join();
+        port.completeExceptionally(endedEarly(process));
     }
 }
