@@ -1,0 +1,188 @@
+package io.millrace.comparison.listener;
+
+import io.millrace.comparison.domain.DeletionGuard;
+import io.millrace.comparison.domain.SnapshotRef;
+import io.millrace.comparison.store.Comparison;
+import io.millrace.comparison.store.Hold;
+import io.millrace.comparison.store.Holds;
+import io.millrace.comparison.store.SnapshotFiles;
+import io.millrace.comparison.store.SnapshotIds;
+import io.millrace.comparison.store.Turn;
+import io.millrace.comparison.store.Watermarks;
+import io.millrace.events.Event;
+import io.millrace.events.EventIds;
+import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.events.mapping.DeletionsApproved;
+import io.millrace.events.mapping.DeletionsHeld;
+import io.millrace.platform.ledger.Run;
+import io.millrace.platform.stage.Stage;
+import io.millrace.platform.stage.StageFailureException;
+import io.millrace.platform.stage.StageResult;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * snapshot-written → additions-found and deletions-found, or deletions-held; deletions-approved → what was held.
+ * Compares with the last published snapshot, whatever came between.
+ */
+public final class SnapshotComparisonStage implements Stage {
+    /** The stage's name in the ledger. */
+    public static final String NAME = "snapshot-comparison";
+
+    private static final int SAMPLE = 20;
+
+    private final String dataset;
+    private final String environment;
+    private final SnapshotFiles snapshots;
+    private final SnapshotIds snapshotIds;
+    private final Watermarks watermarks;
+    private final Holds holds;
+    private final DeletionGuard guard;
+    private final BatchPublication publication;
+
+    /** A stage for one dataset of one environment. */
+    public SnapshotComparisonStage(
+            String dataset,
+            String environment,
+            SnapshotFiles snapshots,
+            SnapshotIds snapshotIds,
+            Watermarks watermarks,
+            Holds holds,
+            DeletionGuard guard,
+            BatchPublication publication) {
+        this.dataset = dataset;
+        this.environment = environment;
+        this.snapshots = snapshots;
+        this.snapshotIds = snapshotIds;
+        this.watermarks = watermarks;
+        this.holds = holds;
+        this.guard = guard;
+        this.publication = publication;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public StageResult run(Event<?> cause, Run run) {
+        if (!cause.subject().equals(dataset)) {
+            return StageResult.of(List.of(), Map.of("outcome", "ignored", "detail", "not a mapping dataset"));
+        }
+        return cause.data() instanceof DeletionsApproved approval
+                ? approve(cause, approval)
+                : compare(cause, cause.as(SnapshotWritten.class).data());
+    }
+
+    private StageResult compare(Event<?> cause, SnapshotWritten written) {
+        SnapshotRef current = snapshots.find(written);
+        Optional<StageResult> late = late(current);
+        if (late.isPresent()) {
+            return late.get();
+        }
+        Turn turn = watermarks.take(dataset, cause.id(), snapshotIds::current);
+        return inTurn(turn, () -> {
+            if (turn.previous().filter(last -> !isAfter(current, last)).isPresent()) {
+                watermarks.release(turn);
+                return late(current).orElseThrow();
+            }
+            try (Comparison comparison = Comparison.of(snapshots, turn.previous(), current, SAMPLE)) {
+                return guard.holds(comparison.difference())
+                        ? hold(cause, turn, current, comparison)
+                        : publication.publish(cause, turn, current, batchId(cause), comparison);
+            }
+        });
+    }
+
+    private Optional<StageResult> late(SnapshotRef current) {
+        return watermarks
+                .published(dataset)
+                .filter(last -> !isAfter(current, last))
+                .map(last -> StageResult.of(
+                        List.of(),
+                        Map.of(
+                                "outcome",
+                                current.snapshot().equals(last.snapshot()) ? "already-published" : "superseded",
+                                "detail",
+                                "the last published snapshot is " + last.snapshot())));
+    }
+
+    private StageResult hold(Event<?> cause, Turn turn, SnapshotRef current, Comparison comparison) {
+        SnapshotRef previous = turn.previous().orElseThrow();
+        DeletionsHeld held = new DeletionsHeld(
+                dataset,
+                environment,
+                batchId(cause),
+                previous.snapshot(),
+                current.snapshot(),
+                comparison.difference().removed(),
+                comparison.difference().previousRows(),
+                DeletionGuard.share(comparison.difference()),
+                guard.percent(),
+                guard.count(),
+                comparison.sample());
+        holds.put(new Hold(
+                dataset,
+                held.holdId(),
+                previous.snapshot(),
+                current,
+                cause.leadsTo(NAME, held).id(),
+                cause.correlationId(),
+                held.deletions()));
+        return new StageResult(
+                List.of(held),
+                publication.facts("held", current, comparison.difference(), "hold " + held.holdId()),
+                () -> watermarks.release(turn));
+    }
+
+    private StageResult approve(Event<?> cause, DeletionsApproved approval) {
+        if (watermarks.publishedBatch(dataset).filter(approval.holdId()::equals).isPresent()) {
+            holds.find(dataset)
+                    .filter(hold -> hold.holdId().equals(approval.holdId()))
+                    .ifPresent(published -> holds.remove(dataset));
+            return StageResult.of(
+                    List.of(), Map.of("outcome", "already-published", "detail", "hold " + approval.holdId()));
+        }
+        Hold hold = holds.find(dataset)
+                .filter(found -> found.holdId().equals(approval.holdId()))
+                .orElseThrow(() -> stale(approval, "it is not held, or something newer took its place"));
+        Turn turn = watermarks.take(dataset, cause.id(), snapshotIds::current);
+        return inTurn(turn, () -> {
+            if (turn.previous()
+                    .filter(last -> last.snapshot().equals(hold.previousSnapshot()))
+                    .isEmpty()) {
+                throw stale(approval, "a newer snapshot was published since it was held");
+            }
+            try (Comparison comparison = Comparison.of(snapshots, turn.previous(), hold.snapshot(), SAMPLE)) {
+                return publication.publish(cause, turn, hold.snapshot(), hold.holdId(), comparison);
+            }
+        });
+    }
+
+    private StageResult inTurn(Turn turn, java.util.function.Supplier<StageResult> work) {
+        try {
+            return work.get();
+        } catch (StageFailureException e) {
+            watermarks.giveUp(turn);
+            throw e;
+        }
+    }
+
+    private static boolean isAfter(SnapshotRef one, SnapshotRef other) {
+        return one.snapshot().compareTo(other.snapshot()) > 0;
+    }
+
+    private static String batchId(Event<?> cause) {
+        return EventIds.derived(cause.id(), "batch");
+    }
+
+    private static StageFailureException stale(DeletionsApproved approval, String why) {
+        return new StageFailureException(
+                "The approval of hold " + approval.holdId() + " cannot be followed",
+                why,
+                "See what is held now: millrace deletions list.");
+    }
+}

@@ -1,0 +1,48 @@
+package io.millrace.comparison.store;
+
+import io.millrace.comparison.domain.SnapshotRef;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A difference that waits for a person.
+ *
+ * @param holdId what an approval names; the id of the batch that it will become
+ * @param previousSnapshot the snapshot that it was compared with
+ * @param snapshot the snapshot that brought it
+ * @param heldEventId the deletions-held event
+ * @param correlationId the first event of the chain
+ * @param deletions rows that would be deleted
+ */
+public record Hold(
+        String dataset,
+        String holdId,
+        String previousSnapshot,
+        SnapshotRef snapshot,
+        String heldEventId,
+        String correlationId,
+        long deletions) {
+    private static final String SNAPSHOT = "snapshot.";
+
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(snapshot.values(SNAPSHOT));
+        values.put("holdId", holdId);
+        values.put("previousSnapshot", previousSnapshot);
+        values.put("heldEventId", heldEventId);
+        values.put("correlationId", correlationId);
+        values.put("deletions", Long.toString(deletions));
+        return values;
+    }
+
+    static Hold of(String dataset, Map<String, String> values) {
+        return new Hold(
+                dataset,
+                values.get("holdId"),
+                values.get("previousSnapshot"),
+                SnapshotRef.of(values, SNAPSHOT).orElseThrow(),
+                values.get("heldEventId"),
+                values.get("correlationId"),
+                Long.parseLong(values.get("deletions")));
+    }
+}

@@ -1,0 +1,68 @@
+package io.millrace.comparison.store;
+
+import io.millrace.comparison.domain.SnapshotRef;
+import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.platform.objects.ObjectLocation;
+import io.millrace.platform.objects.ObjectStore;
+import io.millrace.platform.snapshot.SnapshotManifest;
+import io.millrace.platform.stage.StageFailureException;
+
+import java.net.URI;
+
+/** Mapping snapshots in S3: only what has a manifest counts, and only as its manifest describes it. */
+public final class SnapshotFiles {
+    private static final String MEND = "Ask for a new snapshot: millrace sync.";
+
+    private final ObjectStore objects;
+
+    /** Snapshots of the store. */
+    public SnapshotFiles(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * The snapshot that an event tells of, as its manifest describes it.
+     *
+     * @throws StageFailureException when there is no manifest, or it is of another dataset or file
+     */
+    public SnapshotRef find(SnapshotWritten event) {
+        ObjectLocation data = ObjectLocation.of(event.location());
+        ObjectLocation location = event.manifest() == null
+                ? data.sibling(SnapshotManifest.FILE_NAME)
+                : ObjectLocation.of(event.manifest());
+        String json = objects.text(location)
+                .orElseThrow(() -> failure(event.location(), "its manifest " + location + " is not there"));
+        SnapshotManifest manifest = parse(json, location);
+        if (!manifest.dataset().equals(event.dataset())) {
+            throw failure(event.location(), "its manifest is of dataset " + manifest.dataset());
+        }
+        if (!location.sibling(manifest.file()).equals(data)
+                || !manifest.snapshot().equals(event.snapshot())) {
+            throw failure(
+                    event.location(),
+                    "its manifest describes snapshot " + manifest.snapshot() + ", file " + manifest.file());
+        }
+        return new SnapshotRef(manifest.snapshot(), data.uri(), manifest.sha256(), manifest.rows());
+    }
+
+    /** Opens a snapshot for reading, checked as it is read: see {@link VerifiedSnapshot#verify()}. */
+    public VerifiedSnapshot open(SnapshotRef snapshot) {
+        return new VerifiedSnapshot(
+                snapshot,
+                objects.open(ObjectLocation.of(snapshot.location()))
+                        .orElseThrow(() -> failure(snapshot.location(), "the file is not there")));
+    }
+
+    private static SnapshotManifest parse(String json, ObjectLocation location) {
+        try {
+            return SnapshotManifest.parse(json, location.toString());
+        } catch (IllegalArgumentException e) {
+            throw new StageFailureException(
+                    "The snapshot manifest " + location + " cannot be used", String.valueOf(e.getMessage()), MEND);
+        }
+    }
+
+    static StageFailureException failure(URI snapshot, String why) {
+        return new StageFailureException("The mapping snapshot " + snapshot + " cannot be compared", why, MEND);
+    }
+}

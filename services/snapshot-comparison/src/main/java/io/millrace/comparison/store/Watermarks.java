@@ -1,0 +1,132 @@
+package io.millrace.comparison.store;
+
+import io.millrace.comparison.domain.SnapshotRef;
+import io.millrace.comparison.store.Watermark.Pending;
+import io.millrace.platform.ledger.Checkpoint;
+import io.millrace.platform.ledger.CheckpointStore;
+import io.millrace.platform.ledger.Run;
+import io.millrace.platform.ledger.RunLedger;
+import io.millrace.platform.ledger.RunState;
+import io.millrace.platform.stage.StageWaitsException;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The last published snapshot by dataset. One comparison at a time has its turn, across all processes; a turn is kept
+ * through crashes until its batch is published or given up, so that no difference is lost and none published twice.
+ */
+public final class Watermarks {
+    private static final String PREFIX = "published/";
+
+    private final CheckpointStore checkpoints;
+    private final RunLedger ledger;
+    private final String stage;
+
+    /** @param stage whose runs take turns */
+    public Watermarks(CheckpointStore checkpoints, RunLedger ledger, String stage) {
+        this.checkpoints = checkpoints;
+        this.ledger = ledger;
+        this.stage = stage;
+    }
+
+    /** The last published snapshot. */
+    public Optional<SnapshotRef> published(String dataset) {
+        return read(dataset).published();
+    }
+
+    /** The batch that published it. */
+    public Optional<String> publishedBatch(String dataset) {
+        return read(dataset).batch();
+    }
+
+    /**
+     * Takes the turn, or goes on with it after a crash.
+     *
+     * @param snapshotId asked only when the turn is new
+     * @throws StageWaitsException while another run has the turn
+     */
+    public Turn take(String dataset, String causeId, Supplier<String> snapshotId) {
+        while (true) {
+            Optional<Checkpoint> checkpoint = checkpoints.find(PREFIX + dataset);
+            Watermark watermark =
+                    checkpoint.map(read -> Watermark.of(read.values())).orElseGet(Watermark::none);
+            Optional<Pending> pending = watermark.pending();
+            if (pending.isPresent() && pending.get().causeId().equals(causeId)) {
+                return new Turn(
+                        dataset, causeId, watermark.published(), pending.get().snapshotId());
+            }
+            pending.ifPresent(other -> waitFor(dataset, other));
+            String id = snapshotId.get();
+            if (write(dataset, checkpoint, watermark.with(new Pending(causeId, id, false)))) {
+                return new Turn(dataset, causeId, watermark.published(), id);
+            }
+        }
+    }
+
+    private void waitFor(String dataset, Pending other) {
+        boolean givenUp = ledger.find(Run.id(stage, other.causeId()))
+                .map(run -> run.state() != RunState.OPEN)
+                .orElse(true);
+        if (other.publishing() || !givenUp) {
+            throw new StageWaitsException(
+                    "The comparison of " + dataset + " for event " + other.causeId() + " has the turn");
+        }
+    }
+
+    /** Notes that manifests are about to be written: from here on only this run may finish the turn. */
+    public void publishing(Turn turn) {
+        change(turn, watermark -> watermark.with(new Pending(turn.causeId(), turn.snapshotId(), true)));
+    }
+
+    /** Ends the turn with a new published snapshot. */
+    public void advance(Turn turn, SnapshotRef published, String batch) {
+        change(turn, watermark -> new Watermark(Optional.of(published), Optional.of(batch), Optional.empty()));
+    }
+
+    /** Ends the turn with nothing published. */
+    public void release(Turn turn) {
+        change(turn, Watermark::released);
+    }
+
+    /** Ends a failed turn, unless manifests may have been written: then the run must be run again to its end. */
+    public void giveUp(Turn turn) {
+        boolean publishing =
+                read(turn.dataset()).pending().filter(Pending::publishing).isPresent();
+        if (!publishing) {
+            release(turn);
+        }
+    }
+
+    private void change(Turn turn, Function<Watermark, Watermark> change) {
+        while (true) {
+            Optional<Checkpoint> checkpoint = checkpoints.find(PREFIX + turn.dataset());
+            Watermark watermark =
+                    checkpoint.map(read -> Watermark.of(read.values())).orElseGet(Watermark::none);
+            if (watermark
+                    .pending()
+                    .map(Pending::causeId)
+                    .filter(turn.causeId()::equals)
+                    .isEmpty()) {
+                throw new IllegalStateException("The turn of event " + turn.causeId() + " on dataset " + turn.dataset()
+                        + " has gone to another run; this one stops here");
+            }
+            if (write(turn.dataset(), checkpoint, change.apply(watermark))) {
+                return;
+            }
+        }
+    }
+
+    private boolean write(String dataset, Optional<Checkpoint> read, Watermark watermark) {
+        return read.map(checkpoint -> checkpoints.replace(checkpoint, watermark.values()))
+                .orElseGet(() -> checkpoints.create(PREFIX + dataset, watermark.values()));
+    }
+
+    private Watermark read(String dataset) {
+        return checkpoints
+                .find(PREFIX + dataset)
+                .map(checkpoint -> Watermark.of(checkpoint.values()))
+                .orElseGet(Watermark::none);
+    }
+}
