@@ -26,18 +26,18 @@ final class LakeHome {
         throw LakeException.noHome(start, PROPERTY);
     }
 
-    /** The class path of a part: its jar and what it runs with. */
-    static String classPath(Path home, LakePart part) {
+    /** The jar of a part; its manifest names the rest of the class path, which lies in the folder beside it. */
+    static Path jar(Path home, LakePart part) {
         Path target = home.resolve(PARTS).resolve(part.module()).resolve("target");
-        Path jar = jar(target, part.module());
+        Path jar = newestJar(target, part.module());
         Path libraries = target.resolve("lib");
         if (jar == null || !Files.isDirectory(libraries)) {
             throw LakeException.notBuilt(part, target);
         }
-        return jar + ":" + libraries.resolve("*");
+        return jar;
     }
 
-    private static Path jar(Path target, String module) {
+    private static Path newestJar(Path target, String module) {
         if (!Files.isDirectory(target)) {
             return null;
         }

@@ -17,7 +17,7 @@ record PartLauncher(Path home, LakeFolder folder, int portBase) {
 
     LakeProcess launch(LakePart part, int port) {
         List<String> command = JavaCommand.of(
-                part.heapMegabytes(), LakeHome.classPath(home, part), part.mainClass(), arguments(part, port));
+                part.heapMegabytes(), LakeHome.jar(home, part).toString(), part.mainClass(), arguments(part, port));
         return LakeProcess.start(new LakeProcessSpec(
                 part.title(), command, Map.of(), folder.log(part), new Readiness.ReadyLine(READY), GRACE));
     }
@@ -30,6 +30,10 @@ record PartLauncher(Path home, LakeFolder folder, int portBase) {
         if (part == LakePart.OBJECT_STORE) {
             arguments.addAll(
                     List.of("--access-key", LakeEndpoints.ACCESS_KEY, "--secret-key", LakeEndpoints.SECRET_KEY));
+        }
+        if (part == LakePart.DATABASE) {
+            Path built = LakeHome.jar(home, part).getParent();
+            arguments.addAll(List.of("--binaries", built.resolve("postgres").toString()));
         }
         return arguments;
     }

@@ -8,6 +8,11 @@ public final class PartException extends RuntimeException {
         super(message, cause);
     }
 
+    /** A part's own reason why it cannot run as asked. */
+    public static PartException wrongUse(String message) {
+        return new PartException(message, null);
+    }
+
     static PartException unknownArgument(String argument, List<String> allowed) {
         String others =
                 String.join("", allowed.stream().map(name -> ", --" + name).toList());

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs one part as the whole process. When the part answers, the line {@code READY <port>} goes to standard output and
@@ -18,7 +19,7 @@ public final class PartProcess {
     private PartProcess() {}
 
     /**
-     * Starts the part and returns when it is ready; the process lives on.
+     * Starts the part and never returns: the process lives until its input closes or it is stopped.
      *
      * @param allowed names of arguments beside {@code port} and {@code data}
      */
@@ -35,6 +36,7 @@ public final class PartProcess {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(part), "close-part"));
             out.println("READY " + part.port());
             out.flush();
+            waitForEnd();
         } catch (PartException e) {
             System.err.println("error=" + e.getMessage());
             end(WRONG_USE);
@@ -42,6 +44,11 @@ public final class PartProcess {
             e.printStackTrace(new PrintStream(System.err, true, StandardCharsets.UTF_8));
             end(START_FAILED);
         }
+    }
+
+    /** Keeps the process up whatever threads the part has of its own. */
+    private static void waitForEnd() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
     /** Not every server returns from its stop: the process then ends without it. */
