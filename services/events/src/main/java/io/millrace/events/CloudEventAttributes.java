@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The CloudEvents 1.0 attributes of an event, read from or written to bare names. */
 record CloudEventAttributes(
@@ -21,6 +22,7 @@ record CloudEventAttributes(
         String causationId,
         String traceparent) {
     private static final int LONGEST_ID = 200;
+    private static final Pattern JSON = Pattern.compile("application/json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     static Map<String, String> of(Event<?> event) {
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ record CloudEventAttributes(
         Instant time = instant(required(attributes, "time", wrong), wrong);
         String typeName = required(attributes, "type", wrong);
         String contentType = attributes.getOrDefault("datacontenttype", "application/json");
-        if (!contentType.startsWith("application/json")) {
+        if (!JSON.matcher(contentType).matches()) {
             wrong.add("datacontenttype: must be application/json, is " + contentType);
         }
         if (!wrong.isEmpty()) {

@@ -1,0 +1,39 @@
+package io.millrace.events.contract;
+
+import io.millrace.events.EventType;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Who sends and who receives each event. */
+enum Traffic {
+    MAPPING_SYNC_REQUESTED("schedule, event-gateway, upstream", "mapping-validation"),
+    MAPPING_SOURCE_EMPTY("mapping-validation", "alerting"),
+    SNAPSHOT_WRITTEN("mapping-validation, upstream", "snapshot-comparison"),
+    ADDITIONS_FOUND("snapshot-comparison", "downstream, alerting"),
+    DELETIONS_FOUND("snapshot-comparison", "downstream, alerting"),
+    DELETIONS_HELD("snapshot-comparison", "alerting"),
+    DELETIONS_APPROVED("event-gateway, upstream", "snapshot-comparison"),
+    STAGE_FAILED("mapping-validation, snapshot-comparison, alerting", "alerting"),
+    STAGE_RECOVERED("mapping-validation, snapshot-comparison, alerting", "alerting");
+
+    private final String senders;
+    private final String receivers;
+
+    Traffic(String senders, String receivers) {
+        this.senders = senders;
+        this.receivers = receivers;
+    }
+
+    static Traffic of(EventType type) {
+        return valueOf(type.name());
+    }
+
+    List<String> senders() {
+        return Arrays.asList(senders.split(", ", -1));
+    }
+
+    List<String> receivers() {
+        return Arrays.asList(receivers.split(", ", -1));
+    }
+}
