@@ -1,7 +1,5 @@
 package io.millrace.lake;
 
-import io.millrace.lake.standin.control.StandInControl;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A running lake: its parts are child processes that end when it is closed or when this JVM ends, however it ends. */
-public final class LocalLake implements AutoCloseable {
+public final class LocalLake implements RunningLake, AutoCloseable {
     private final LakeFolder folder;
     private final PartLauncher launcher;
     private final LakeProgress progress;
@@ -86,11 +84,16 @@ public final class LocalLake implements AutoCloseable {
         progress.ready(part, process.port(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** Stops a part and starts it again on the same port. A temporary table store comes back empty, all else keeps its data. */
+    @Override
     public synchronized void restart(LakePart part) {
         LakeProcess old = process(part);
         old.stop();
         processes.put(part, launcher.launch(part, old.port()));
+    }
+
+    @Override
+    public void kill(LakePart part) {
+        process(part).kill();
     }
 
     /** The process of a part, to kill it or to read its log. */
@@ -102,21 +105,16 @@ public final class LocalLake implements AutoCloseable {
         return process;
     }
 
-    /** Creates the topics that do not exist yet. */
+    @Override
     public void createTopics(Collection<String> names, int partitions) {
         Topics.create(endpoints().kafka(), names, partitions);
     }
 
-    /** Where the parts answer. */
+    @Override
     public LakeEndpoints endpoints() {
         Map<LakePart, Integer> ports = new EnumMap<>(LakePart.class);
         processes.forEach((part, process) -> ports.put(part, process.port()));
         return new LakeEndpoints(ports, ports.containsKey(LakePart.DATABASE) ? folder.databasePassword() : null);
-    }
-
-    /** Reads and steers the stand-in: mails, messages, calls, faults. */
-    public StandInControl standIn() {
-        return new StandInControl(endpoints().glue());
     }
 
     /** The folder with the logs of the parts. */

@@ -7,6 +7,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +19,17 @@ record Binaries(Path folder) {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final int OWNER_EXECUTES = 0100;
 
-    /** Unpacks beside the folder and renames, so that the folder is either whole or missing. */
-    static Binaries in(Path folder) throws IOException {
+    /**
+     * Unpacks into a sub-folder named by the archive's checksum, under another name first: it is whole or missing.
+     *
+     * @throws IOException when there is no PostgreSQL for this platform, or the disk is full
+     */
+    static Binaries in(Path parent) throws IOException {
+        Path folder = parent.resolve(Long.toHexString(checksum()));
         if (Files.isDirectory(folder)) {
             return new Binaries(folder);
         }
-        Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
-        Path unpacked = Files.createTempDirectory(parent, "binaries-");
+        Path unpacked = Files.createTempDirectory(Files.createDirectories(parent), "unfinished-");
         Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
         unpackInto(unpacked);
         try {
@@ -41,15 +47,25 @@ record Binaries(Path folder) {
         return folder.resolve("bin").resolve(name);
     }
 
+    private static long checksum() throws IOException {
+        JarURLConnection entry = (JarURLConnection) archive().openConnection();
+        return entry.getJarEntry().getCrc();
+    }
+
+    private static URL archive() throws IOException {
+        URL archive = Binaries.class.getResource(ARCHIVE);
+        if (archive == null) {
+            throw new IOException(
+                    "no PostgreSQL for this platform: %s is not on the class path; the local database needs Linux on x86-64"
+                            .formatted(ARCHIVE));
+        }
+        return archive;
+    }
+
     private static void unpackInto(Path target) throws IOException {
-        try (InputStream archive = Binaries.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null) {
-                throw new IOException(
-                        "no PostgreSQL for this platform: %s is not on the class path; the local database needs Linux on x86-64"
-                                .formatted(ARCHIVE));
-            }
-            TarArchiveInputStream tar =
-                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)));
+        try (InputStream archive = archive().openStream();
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(entry, tar, target.resolve(entry.getName()).normalize());
             }
