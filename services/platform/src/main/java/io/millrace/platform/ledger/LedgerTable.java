@@ -25,6 +25,16 @@ public final class LedgerTable {
 
     /** Creates the table unless it is there, and waits until it can be used. */
     public static void createIfMissing(DynamoDbClient dynamoDb, String table) {
+        boolean created = create(dynamoDb, table);
+        dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(table));
+        if (created) {
+            dynamoDb.updateTimeToLive(
+                    request -> request.tableName(table).timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRES_AT)
+                            .enabled(true)));
+        }
+    }
+
+    private static boolean create(DynamoDbClient dynamoDb, String table) {
         try {
             dynamoDb.createTable(request -> request.tableName(table)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -35,12 +45,10 @@ public final class LedgerTable {
                             .keySchema(key(OPEN_STAGE, KeyType.HASH), key(OPENED_AT, KeyType.RANGE))
                             .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                             .build()));
+            return true;
         } catch (ResourceInUseException alreadyThere) {
-            return;
+            return false;
         }
-        dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(table));
-        dynamoDb.updateTimeToLive(request -> request.tableName(table)
-                .timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRES_AT).enabled(true)));
     }
 
     private static AttributeDefinition text(String name) {

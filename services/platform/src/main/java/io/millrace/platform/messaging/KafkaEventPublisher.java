@@ -1,5 +1,6 @@
 package io.millrace.platform.messaging;
 
+import io.millrace.events.EncodedEvent;
 import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
@@ -40,11 +42,17 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     @Override
     public void publish(List<? extends Event<?>> events) {
-        Map<Event<?>, Future<RecordMetadata>> sent = new java.util.LinkedHashMap<>();
-        for (Event<?> event : new ArrayList<>(events)) {
-            sent.put(event, producer.send(KafkaEvents.record(codec.encode(event))));
+        List<EncodedEvent> encoded = new ArrayList<>();
+        for (Event<?> event : events) {
+            encoded.add(codec.encode(event));
         }
-        sent.forEach(KafkaEventPublisher::await);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (EncodedEvent event : encoded) {
+            sent.add(producer.send(KafkaEvents.record(event)));
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            await(events.get(i), sent.get(i));
+        }
     }
 
     private static void await(Event<?> event, Future<RecordMetadata> confirmation) {
@@ -64,6 +72,6 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     @Override
     public void close() {
-        producer.close(java.time.Duration.ofSeconds(10));
+        producer.close(Duration.ofSeconds(10));
     }
 }

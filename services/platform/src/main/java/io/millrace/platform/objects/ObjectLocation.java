@@ -1,6 +1,7 @@
 package io.millrace.platform.objects;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * An S3 object.
@@ -28,9 +29,13 @@ public record ObjectLocation(String bucket, String key) {
         return new ObjectLocation(bucket, key.substring(0, key.lastIndexOf('/') + 1) + name);
     }
 
-    /** {@code s3://bucket/key}. */
+    /** {@code s3://bucket/key}, with characters that a URI cannot hold escaped. */
     public URI uri() {
-        return URI.create("s3://" + bucket + "/" + key);
+        try {
+            return new URI("s3", bucket, "/" + key, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Bucket " + bucket + " and key " + key + " make no URI", e);
+        }
     }
 
     @Override

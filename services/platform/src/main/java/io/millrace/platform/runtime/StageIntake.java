@@ -19,10 +19,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -60,13 +62,17 @@ public class StageIntake {
     /**
      * Hands a Kafka record to a stage. Call it from a worker thread, it writes to the ledger.
      *
-     * @return completes when the record is acknowledged or refused
+     * @return completes when the record is acknowledged or refused; never when the service stops before: the record is
+     *     then delivered again
      */
     public CompletionStage<Void> accept(Stage stage, Message<byte[]> message) {
         try {
             Event<?> event = decode(message);
             acceptPatiently(stage, event);
             return message.ack();
+        } catch (StoppedException e) {
+            LOG.infof("event=intake-stopped run=%s", stage.name());
+            return new CompletableFuture<>();
         } catch (InvalidEventException | LedgerOutOfReachException e) {
             LOG.warnf("event=dead-letter run=%s error=%s", stage.name(), e.getMessage());
             return message.nack(e);
@@ -75,7 +81,12 @@ public class StageIntake {
 
     /** Hands an event made by this service itself, for example by a schedule, to one of its stages. */
     public boolean accept(Stage stage, Event<?> event) {
-        return workers.get(stage.name()).accept(event);
+        StageWorker worker = workers.get(stage.name());
+        if (worker == null) {
+            throw new IllegalArgumentException("Stage " + stage.name() + " is not a bean of this service; it has "
+                    + workers.keySet() + ". Make it one, with a scope.");
+        }
+        return worker.accept(event);
     }
 
     private Event<?> decode(Message<byte[]> message) {
@@ -99,7 +110,13 @@ public class StageIntake {
             try {
                 accept(stage, event);
                 return;
+            } catch (IllegalArgumentException | InvalidEventException e) {
+                throw e;
             } catch (RuntimeException e) {
+                if (isTooLarge(e)) {
+                    throw new InvalidEventException(
+                            Reason.NOT_VALID, "data: too large for the run ledger, which takes 400 KB");
+                }
                 if (System.nanoTime() > deadline) {
                     throw new LedgerOutOfReachException(config, e);
                 }
@@ -115,7 +132,21 @@ public class StageIntake {
             Thread.sleep(Duration.ofMillis(millis).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while waiting for the ledger", e);
+            throw new StoppedException(e);
+        }
+    }
+
+    private static boolean isTooLarge(RuntimeException failure) {
+        return failure instanceof DynamoDbException refused
+                && refused.awsErrorDetails() != null
+                && "ValidationException".equals(refused.awsErrorDetails().errorCode());
+    }
+
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(InterruptedException cause) {
+            super("Stopped while waiting for the ledger", cause);
         }
     }
 

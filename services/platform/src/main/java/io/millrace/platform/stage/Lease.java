@@ -34,19 +34,35 @@ final class Lease implements AutoCloseable {
         return new Lease(ledger, run);
     }
 
-    /** Stops a run that another process has taken over. */
+    /**
+     * Asks the ledger, so that nothing is told by a process that was out of touch for longer than a lease.
+     *
+     * @throws LeaseLostException when another process has taken the run over, or may have
+     */
     void check() {
-        if (lost) {
-            throw new IllegalStateException(
-                    "The lease of run " + run.id() + " was lost: another process carries it on");
+        if (lost || !ledger.renew(run)) {
+            lost = true;
+            throw new LeaseLostException(run.id());
         }
     }
 
     private void renew() {
         try {
-            lost = !ledger.renew(run);
+            if (!ledger.renew(run)) {
+                lost = true;
+                renewal.cancel(false);
+            }
         } catch (RuntimeException e) {
             LOG.warnf("event=lease-not-renewed run=%s error=%s", run.id(), e.getMessage());
+        }
+    }
+
+    /** Ends a run that is in other hands. */
+    static final class LeaseLostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LeaseLostException(String runId) {
+            super("The lease of run " + runId + " was lost: another process carries it on");
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.platform.stage;
 import io.millrace.events.DomainEvent;
 import io.millrace.events.Event;
 import io.millrace.events.lake.StageFailed;
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunLedger;
 import io.millrace.platform.messaging.EventPublisher;
@@ -32,10 +33,7 @@ public final class StageRunner {
 
     /** A runner whose results go to the publisher. */
     public StageRunner(
-            RunLedger ledger,
-            io.millrace.platform.ledger.CheckpointStore checkpoints,
-            EventPublisher publisher,
-            StageSettings settings) {
+            RunLedger ledger, CheckpointStore checkpoints, EventPublisher publisher, StageSettings settings) {
         this.ledger = ledger;
         this.failures = new FailureLog(checkpoints);
         this.publisher = publisher;
@@ -63,16 +61,17 @@ public final class StageRunner {
             result = stage.run(run.cause(), run);
         } catch (StageWaitsException e) {
             LOG.debugf("event=run-waits run=%s error=%s", run.id(), e.getMessage());
-            ledger.postpone(run, TURN, false);
+            letGo(run, TURN, false);
             return;
         } catch (StageFailureException e) {
-            giveUp(stage, run, e);
+            giveUp(stage, run, e, lease);
             return;
         } catch (Exception e) {
-            if (Thread.currentThread().isInterrupted()) {
-                ledger.postpone(run, Duration.ZERO, false);
+            if (Interruption.isBehind(e)) {
+                LOG.infof("event=run-stopped run=%s", run.id());
+                letGoAndStop(run);
             } else if (run.attempts() >= settings.attempts()) {
-                giveUp(stage, run, FailureText.of(stage.name(), e));
+                giveUp(stage, run, FailureText.of(stage.name(), e), lease);
             } else {
                 LOG.warnf(
                         e,
@@ -81,7 +80,7 @@ public final class StageRunner {
                         run.attempts(),
                         settings.attempts(),
                         e.getMessage());
-                ledger.postpone(run, jitter(run.attempts()), true);
+                letGo(run, jitter(run.attempts()), true);
             }
             return;
         }
@@ -103,8 +102,7 @@ public final class StageRunner {
             result.afterPublishing().run();
             failures.recovered(run);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "event=publish-tries-again run=%s error=%s", run.id(), e.getMessage());
-            ledger.postpone(run, jitter(run.attempts()), false);
+            tellLater(run, e);
             return;
         }
         if (ledger.succeed(run, facts)) {
@@ -114,7 +112,7 @@ public final class StageRunner {
         }
     }
 
-    private void giveUp(Stage stage, Run run, StageFailureException failure) {
+    private void giveUp(Stage stage, Run run, StageFailureException failure, Lease lease) {
         LOG.errorf("event=run-failed run=%s error=%s", run.id(), failure.getMessage());
         StageFailed failed = new StageFailed(
                 stage.name(),
@@ -128,14 +126,41 @@ public final class StageRunner {
                 failure.why(),
                 failure.whatToDo() + " Then run it again: millrace runs retry " + run.id());
         try {
+            lease.check();
             failures.failed(run);
             publisher.publish(List.of(told(stage, run, failed)));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "event=publish-tries-again run=%s error=%s", run.id(), e.getMessage());
-            ledger.postpone(run, jitter(run.attempts()), false);
+            tellLater(run, e);
             return;
         }
         ledger.fail(run, Map.of("what", failure.what(), "why", failure.why(), "whatToDo", failure.whatToDo()));
+    }
+
+    private void tellLater(Run run, RuntimeException failure) {
+        if (failure instanceof Lease.LeaseLostException) {
+            LOG.warnf("event=run-lost run=%s error=%s", run.id(), failure.getMessage());
+        } else if (Interruption.isBehind(failure)) {
+            letGoAndStop(run);
+        } else {
+            LOG.warnf(failure, "event=publish-tries-again run=%s error=%s", run.id(), failure.getMessage());
+            letGo(run, jitter(run.attempts()), false);
+        }
+    }
+
+    private void letGo(Run run, Duration delay, boolean counted) {
+        if (!ledger.postpone(run, delay, counted)) {
+            LOG.warnf("event=run-lost run=%s error=the lease ended before the run was let go", run.id());
+        }
+    }
+
+    /** The ledger cannot be written by an interrupted thread. */
+    private void letGoAndStop(Run run) {
+        Thread.interrupted();
+        try {
+            letGo(run, Duration.ZERO, false);
+        } finally {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Event<?> told(Stage stage, Run run, DomainEvent effect) {

@@ -28,6 +28,7 @@ public final class StageWorker implements AutoCloseable {
     private final ExecutorService worker;
     private final ScheduledExecutorService poller;
     private ScheduledFuture<?> polling;
+    private volatile boolean closing;
 
     /** A worker that does nothing until {@link #start(StageSettings)}. */
     public StageWorker(Stage stage, RunLedger ledger, StageRunner runner) {
@@ -78,7 +79,9 @@ public final class StageWorker implements AutoCloseable {
 
     private void carryOn(String runId) {
         try {
-            runner.carryOn(stage, runId);
+            if (!closing) {
+                runner.carryOn(stage, runId);
+            }
         } catch (RuntimeException e) {
             LOG.warnf(e, "event=run-interrupted run=%s error=%s", runId, e.getMessage());
         } finally {
@@ -92,9 +95,10 @@ public final class StageWorker implements AutoCloseable {
         return thread;
     }
 
-    /** Lets the present run end for a while, then stops; what is left is open in the ledger. */
+    /** Lets the present run end for a while, then interrupts it; what is left is open in the ledger. */
     @Override
     public void close() {
+        closing = true;
         if (polling != null) {
             polling.cancel(false);
         }
@@ -103,6 +107,7 @@ public final class StageWorker implements AutoCloseable {
         try {
             if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
                 worker.shutdownNow();
+                worker.awaitTermination(5, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             worker.shutdownNow();
