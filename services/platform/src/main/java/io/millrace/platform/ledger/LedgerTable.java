@@ -10,6 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
 /**
  * The DynamoDB table of the ledger: key {@code id}; index {@code open-runs} ({@code open_stage}, {@code opened_at}), in
  * which only unfinished runs stand; time to live in {@code expires_at} (epoch seconds).
@@ -21,7 +25,15 @@ public final class LedgerTable {
     static final String OPENED_AT = "opened_at";
     static final String EXPIRES_AT = "expires_at";
 
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private LedgerTable() {}
+
+    /** A value of {@link #OPENED_AT}: of fixed width, so that texts sort as the instants do. */
+    static String openedAt(Instant instant, String causeId) {
+        return SORTABLE.format(instant) + "/" + causeId;
+    }
 
     /** Creates the table unless it is there, and waits until it can be used. */
     public static void createIfMissing(DynamoDbClient dynamoDb, String table) {

@@ -29,7 +29,7 @@ record RunItem(EventCodec codec) {
         item.put("not_before", fromN("0"));
         item.put("updated_at", fromS(now.toString()));
         item.put(LedgerTable.OPEN_STAGE, fromS(stage));
-        item.put(LedgerTable.OPENED_AT, fromS(now + "/" + cause.id()));
+        item.put(LedgerTable.OPENED_AT, fromS(LedgerTable.openedAt(now, cause.id())));
         item.put("cause_attributes", facts(encoded.attributes()));
         item.put("cause_data", fromS(new String(encoded.data(), UTF_8)));
         item.put("facts", fromM(Map.of()));

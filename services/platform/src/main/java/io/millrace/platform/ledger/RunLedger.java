@@ -132,7 +132,7 @@ public final class RunLedger {
             dynamoDb.updateItem(request -> request.tableName(settings.table())
                     .key(key(runId))
                     .updateExpression("SET run_state = :open, attempts = :zero, not_before = :zero,"
-                            + " open_stage = stage, opened_at = :now, updated_at = :now"
+                            + " open_stage = stage, opened_at = :opened, updated_at = :now"
                             + " REMOVE expires_at, lease, lease_until ADD round :one")
                     .conditionExpression("run_state = :failed")
                     .expressionAttributeValues(Map.of(
@@ -140,6 +140,7 @@ public final class RunLedger {
                             ":failed", fromS(RunState.FAILED.name()),
                             ":zero", fromN("0"),
                             ":one", fromN("1"),
+                            ":opened", fromS(LedgerTable.openedAt(clock.instant(), runId)),
                             ":now", fromS(clock.instant().toString()))));
             return true;
         } catch (ConditionalCheckFailedException notFailed) {
