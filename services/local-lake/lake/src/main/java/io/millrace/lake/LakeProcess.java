@@ -85,7 +85,7 @@ public final class LakeProcess implements AutoCloseable {
 
     /** Asks the process to end (SIGTERM) and kills it when the grace time is over. */
     public synchronized void stop() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();

@@ -25,7 +25,8 @@ record Cluster(Path folder, Programs programs) {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
-                "--no-instructions");
+                "--no-instructions",
+                "--no-sync");
         if (code != 0) {
             throw new IOException("initdb ended with code %d for %s: see the lines above".formatted(code, unfinished));
         }
