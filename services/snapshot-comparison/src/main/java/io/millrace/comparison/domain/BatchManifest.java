@@ -45,12 +45,17 @@ public record BatchManifest(
     /**
      * A file of the batch.
      *
-     * @param name beside the manifest
+     * @param name relative to the manifest
      * @param rows without the header
      * @param bytes size
      * @param sha256 of its bytes, lower-case hex
      */
-    public record File(String name, long rows, long bytes, String sha256, List<String> columns) {}
+    public record File(String name, long rows, long bytes, String sha256, List<String> columns) {
+        /** The same file, seen from a folder from which this path leads to it. */
+        public File from(String path) {
+            return new File(path + name, rows, bytes, sha256, columns);
+        }
+    }
 
     /**
      * Where the batch comes from.

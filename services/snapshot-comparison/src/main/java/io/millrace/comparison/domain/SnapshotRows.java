@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,6 +32,7 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
     private MappingRow last;
     private MappingRow next;
     private long rows;
+    private long line;
 
     /**
      * Begins to read.
@@ -39,7 +42,15 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
      */
     public SnapshotRows(String file, InputStream in) {
         this.file = file;
-        this.csv = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(new InputStreamReader(in, UTF_8));
+        this.csv = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(new InputStreamReader(
+                        in,
+                        UTF_8.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
         this.records = csv.iterator();
         CsvRecord header = read();
         if (header == null || !header.getFields().equals(HEADER)) {
@@ -103,10 +114,15 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
 
     private CsvRecord read() {
         try {
-            return records.hasNext() ? records.next() : null;
+            CsvRecord record = records.hasNext() ? records.next() : null;
+            line = record == null ? line : record.getStartingLineNumber();
+            return record;
         } catch (CsvParseException e) {
-            throw foreign(1, "it is no CSV: " + e.getMessage());
+            throw foreign(line + 1, "it is no CSV: " + e.getMessage());
         } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw foreign(line + 1, "here or further down the text is not UTF-8");
+            }
             throw new UncheckedIOException("Reading " + file + " broke off", e.getCause());
         }
     }

@@ -37,12 +37,11 @@ public final class BatchPublication {
         this.holds = holds;
     }
 
-    StageResult publish(Event<?> cause, Turn turn, SnapshotRef current, String batch, Comparison comparison) {
+    /** @param approved whether a person let it pass the guard */
+    StageResult publish(
+            Event<?> cause, Turn turn, SnapshotRef current, String batch, boolean approved, Comparison comparison) {
         SnapshotDifference difference = comparison.difference();
-        Runnable advance = () -> {
-            watermarks.advance(turn, current, batch);
-            holds.remove(dataset);
-        };
+        Runnable advance = () -> advance(turn, current, batch, approved);
         if (difference.isNone()) {
             return new StageResult(List.of(), facts("unchanged", current, difference, "nothing to publish"), advance);
         }
@@ -59,6 +58,17 @@ public final class BatchPublication {
         published.additions().ifPresent(additions -> events.add(new AdditionsFound(dataset, environment, additions)));
         published.deletions().ifPresent(deletions -> events.add(new DeletionsFound(dataset, environment, deletions)));
         return new StageResult(events, facts("published", current, difference, "batch " + batch), advance);
+    }
+
+    /** A hold that is approved must outlast a crash until the watermark has moved; any other is void before that. */
+    private void advance(Turn turn, SnapshotRef current, String batch, boolean approved) {
+        if (!approved) {
+            holds.forget(dataset);
+        }
+        watermarks.advance(turn, current, batch, approved);
+        if (approved) {
+            holds.forget(dataset, batch);
+        }
     }
 
     Map<String, String> facts(String outcome, SnapshotRef current, SnapshotDifference difference, String detail) {

@@ -78,6 +78,12 @@ public final class SnapshotComparisonStage implements Stage {
     }
 
     private StageResult compare(Event<?> cause, SnapshotWritten written) {
+        if (!written.environment().equals(environment)) {
+            throw new StageFailureException(
+                    "The mapping snapshot " + written.location() + " cannot be compared",
+                    "it is of environment " + written.environment() + ", this service works for " + environment,
+                    "Publish it where that environment's services listen, or correct millrace.platform.environment.");
+        }
         SnapshotRef current = snapshots.find(written);
         Optional<StageResult> late = late(current);
         if (late.isPresent()) {
@@ -89,12 +95,36 @@ public final class SnapshotComparisonStage implements Stage {
                 watermarks.release(turn);
                 return late(current).orElseThrow();
             }
+            Optional<Hold> newer = newerHold(cause, turn, current);
+            if (newer.isPresent()) {
+                watermarks.release(turn);
+                return superseded("snapshot " + newer.get().snapshot().snapshot() + " waits for a person: hold "
+                        + newer.get().holdId());
+            }
             try (Comparison comparison = Comparison.of(snapshots, turn.previous(), current, SAMPLE)) {
                 return guard.holds(comparison.difference())
                         ? hold(cause, turn, current, comparison)
-                        : publication.publish(cause, turn, current, batchId(cause), comparison);
+                        : publication.publish(cause, turn, current, batchId(cause), false, comparison);
             }
         });
+    }
+
+    /** What came late or is run again must not take the place of a newer hold, which a person may be looking at. */
+    private Optional<Hold> newerHold(Event<?> cause, Turn turn, SnapshotRef current) {
+        return holds.find(dataset)
+                .filter(hold -> !hold.holdId().equals(batchId(cause)))
+                .filter(hold -> follows(hold, turn))
+                .filter(hold -> !isAfter(current, hold.snapshot()));
+    }
+
+    private static boolean follows(Hold hold, Turn turn) {
+        return turn.previous()
+                .filter(last -> last.snapshot().equals(hold.previousSnapshot()))
+                .isPresent();
+    }
+
+    private static StageResult superseded(String detail) {
+        return StageResult.of(List.of(), Map.of("outcome", "superseded", "detail", detail));
     }
 
     private Optional<StageResult> late(SnapshotRef current) {
@@ -139,25 +169,21 @@ public final class SnapshotComparisonStage implements Stage {
     }
 
     private StageResult approve(Event<?> cause, DeletionsApproved approval) {
-        if (watermarks.publishedBatch(dataset).filter(approval.holdId()::equals).isPresent()) {
-            holds.find(dataset)
-                    .filter(hold -> hold.holdId().equals(approval.holdId()))
-                    .ifPresent(published -> holds.remove(dataset));
+        if (watermarks.wasApproved(dataset, approval.holdId())) {
+            holds.forget(dataset, approval.holdId());
             return StageResult.of(
                     List.of(), Map.of("outcome", "already-published", "detail", "hold " + approval.holdId()));
         }
-        Hold hold = holds.find(dataset)
-                .filter(found -> found.holdId().equals(approval.holdId()))
-                .orElseThrow(() -> stale(approval, "it is not held, or something newer took its place"));
         Turn turn = watermarks.take(dataset, cause.id(), snapshotIds::current);
         return inTurn(turn, () -> {
-            if (turn.previous()
-                    .filter(last -> last.snapshot().equals(hold.previousSnapshot()))
-                    .isEmpty()) {
+            Hold hold = holds.find(dataset)
+                    .filter(found -> found.holdId().equals(approval.holdId()))
+                    .orElseThrow(() -> stale(approval, "it is not held, or something newer took its place"));
+            if (!follows(hold, turn)) {
                 throw stale(approval, "a newer snapshot was published since it was held");
             }
             try (Comparison comparison = Comparison.of(snapshots, turn.previous(), hold.snapshot(), SAMPLE)) {
-                return publication.publish(cause, turn, hold.snapshot(), hold.holdId(), comparison);
+                return publication.publish(cause, turn, hold.snapshot(), hold.holdId(), true, comparison);
             }
         });
     }

@@ -58,12 +58,17 @@ public final class BatchStore {
         List<BatchManifest.File> deletions = new ArrayList<>();
         if (difference.added() > 0) {
             additions.add(put(folder, files.incremental(), difference.added(), DifferenceFiles.COLUMNS));
-            if (difference.ambiguousSources() > 0) {
-                additions.add(put(folder, files.ambiguous(), files.ambiguousRows(), SnapshotRows.HEADER));
-            }
         }
         if (difference.removed() > 0) {
             deletions.add(put(deleted, files.deletion(), difference.removed(), DifferenceFiles.COLUMNS));
+        }
+        if (difference.ambiguousSources() > 0) {
+            BatchManifest.File ambiguous = put(folder, files.ambiguous(), files.ambiguousRows(), SnapshotRows.HEADER);
+            if (additions.isEmpty()) {
+                deletions.add(ambiguous.from("../"));
+            } else {
+                additions.add(ambiguous);
+            }
         }
         beforeManifests.run();
         return new Published(

@@ -36,11 +36,16 @@ public final class Holds {
         }
     }
 
-    /** Forgets what is held, because something newer was published. */
-    public void remove(String dataset) {
-        Optional<Checkpoint> held = checkpoints.find(PREFIX + dataset);
-        while (held.isPresent() && !checkpoints.delete(held.get())) {
-            held = checkpoints.find(PREFIX + dataset);
-        }
+    /** Forgets whatever is held, since the watermark is about to move; only for the run that has the turn. */
+    public void forget(String dataset) {
+        checkpoints.find(PREFIX + dataset).ifPresent(checkpoints::delete);
+    }
+
+    /** Forgets this hold, since it is published; whatever took its place stays. */
+    public void forget(String dataset, String holdId) {
+        checkpoints
+                .find(PREFIX + dataset)
+                .filter(held -> Hold.of(dataset, held.values()).holdId().equals(holdId))
+                .ifPresent(checkpoints::delete);
     }
 }

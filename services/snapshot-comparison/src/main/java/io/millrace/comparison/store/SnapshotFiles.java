@@ -7,6 +7,8 @@ import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.snapshot.SnapshotManifest;
 import io.millrace.platform.stage.StageFailureException;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 
 /** Mapping snapshots in S3: only what has a manifest counts, and only as its manifest describes it. */
@@ -42,15 +44,32 @@ public final class SnapshotFiles {
                     event.location(),
                     "its manifest describes snapshot " + manifest.snapshot() + ", file " + manifest.file());
         }
+        if (event.sha256() != null && !event.sha256().equals(manifest.sha256())) {
+            throw failure(
+                    event.location(),
+                    "the event says SHA-256 " + event.sha256() + ", its manifest " + manifest.sha256());
+        }
         return new SnapshotRef(manifest.snapshot(), data.uri(), manifest.sha256(), manifest.rows());
     }
 
     /** Opens a snapshot for reading, checked as it is read: see {@link VerifiedSnapshot#verify()}. */
     public VerifiedSnapshot open(SnapshotRef snapshot) {
-        return new VerifiedSnapshot(
-                snapshot,
-                objects.open(ObjectLocation.of(snapshot.location()))
-                        .orElseThrow(() -> failure(snapshot.location(), "the file is not there")));
+        InputStream bytes = objects.open(ObjectLocation.of(snapshot.location()))
+                .orElseThrow(() -> failure(snapshot.location(), "the file is not there"));
+        try {
+            return new VerifiedSnapshot(snapshot, bytes);
+        } catch (RuntimeException e) {
+            closeAfter(e, bytes);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, InputStream bytes) {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static SnapshotManifest parse(String json, ObjectLocation location) {

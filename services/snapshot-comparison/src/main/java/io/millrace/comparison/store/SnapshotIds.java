@@ -35,6 +35,10 @@ public final class SnapshotIds {
             if (id == null || id.s() == null || id.s().isBlank()) {
                 throw missing("the item with id " + item + " has no text attribute snapshot_id, or is not there");
             }
+            if (id.s().contains("/")) {
+                throw missing("the attribute snapshot_id of the item with id " + item
+                        + " must be one part of a path and is " + id.s());
+            }
             return id.s();
         } catch (ResourceNotFoundException e) {
             throw missing("DynamoDB has no such table in this region and account");

@@ -3,18 +3,25 @@ package io.millrace.comparison.store;
 import io.millrace.comparison.domain.SnapshotRef;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The last published snapshot of a dataset and the comparison under way, as one checkpoint.
  *
  * @param published what the next snapshot is compared with; empty before the first
  * @param batch the batch that published it; empty before the first
+ * @param approved holds that were approved and published, newest first, the last {@value #APPROVED_KEPT}
  * @param pending the comparison under way
  */
-record Watermark(Optional<SnapshotRef> published, Optional<String> batch, Optional<Pending> pending) {
+record Watermark(
+        Optional<SnapshotRef> published, Optional<String> batch, List<String> approved, Optional<Pending> pending) {
+    static final int APPROVED_KEPT = 20;
+
     private static final String PENDING = "pending.";
+    private static final String APPROVED = "approved";
 
     /**
      * A comparison under way.
@@ -31,25 +38,43 @@ record Watermark(Optional<SnapshotRef> published, Optional<String> batch, Option
                         cause,
                         values.get(PENDING + "snapshotId"),
                         Boolean.parseBoolean(values.get(PENDING + "publishing"))));
-        return new Watermark(SnapshotRef.of(values, ""), Optional.ofNullable(values.get("batch")), pending);
+        String approved = values.getOrDefault(APPROVED, "");
+        return new Watermark(
+                SnapshotRef.of(values, ""),
+                Optional.ofNullable(values.get("batch")),
+                approved.isEmpty() ? List.of() : List.of(approved.split(",", -1)),
+                pending);
     }
 
     static Watermark none() {
-        return new Watermark(Optional.empty(), Optional.empty(), Optional.empty());
+        return new Watermark(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     Watermark with(Pending comparison) {
-        return new Watermark(published, batch, Optional.of(comparison));
+        return new Watermark(published, batch, approved, Optional.of(comparison));
     }
 
     Watermark released() {
-        return new Watermark(published, batch, Optional.empty());
+        return new Watermark(published, batch, approved, Optional.empty());
+    }
+
+    Watermark advanced(SnapshotRef to, String by, boolean wasHeld) {
+        List<String> all = wasHeld
+                ? Stream.concat(Stream.of(by), approved.stream())
+                        .distinct()
+                        .limit(APPROVED_KEPT)
+                        .toList()
+                : approved;
+        return new Watermark(Optional.of(to), Optional.of(by), all, Optional.empty());
     }
 
     Map<String, String> values() {
         Map<String, String> values = new HashMap<>();
         published.ifPresent(snapshot -> values.putAll(snapshot.values("")));
         batch.ifPresent(id -> values.put("batch", id));
+        if (!approved.isEmpty()) {
+            values.put(APPROVED, String.join(",", approved));
+        }
         pending.ifPresent(comparison -> {
             values.put(PENDING + "cause", comparison.causeId());
             values.put(PENDING + "snapshotId", comparison.snapshotId());

@@ -36,9 +36,9 @@ public final class Watermarks {
         return read(dataset).published();
     }
 
-    /** The batch that published it. */
-    public Optional<String> publishedBatch(String dataset) {
-        return read(dataset).batch();
+    /** Whether this hold was approved and published, as far back as is remembered: {@value Watermark#APPROVED_KEPT}. */
+    public boolean wasApproved(String dataset, String holdId) {
+        return read(dataset).approved().contains(holdId);
     }
 
     /**
@@ -81,8 +81,8 @@ public final class Watermarks {
     }
 
     /** Ends the turn with a new published snapshot. */
-    public void advance(Turn turn, SnapshotRef published, String batch) {
-        change(turn, watermark -> new Watermark(Optional.of(published), Optional.of(batch), Optional.empty()));
+    public void advance(Turn turn, SnapshotRef published, String batch, boolean approved) {
+        change(turn, watermark -> watermark.advanced(published, batch, approved));
     }
 
     /** Ends the turn with nothing published. */
