@@ -1,0 +1,17 @@
+package io.millrace.cli.lake;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What lake to start.
+ *
+ * @param home the repository's root
+ * @param data folder that survives a restart
+ * @param portBase first of the ports; 0 for free ones
+ * @param environment name of the deployment
+ * @param services to run beside the parts
+ * @param allInOne all services in one JVM
+ */
+public record LakeOptions(
+        Path home, Path data, int portBase, String environment, Set<LakeService> services, boolean allInOne) {}

@@ -1,0 +1,26 @@
+package io.millrace.cli.lake;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A Quarkus service of the lake. */
+public enum LakeService {
+    /** mapping-sync-requested → snapshot-written. */
+    MAPPING_VALIDATION,
+    /** snapshot-written → batches. */
+    SNAPSHOT_COMPARISON,
+    /** What people must know → mail and alarm. */
+    ALERTING,
+    /** HTTP → Kafka. */
+    EVENT_GATEWAY;
+
+    /** Its name, that of its module. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where its application lies once it is built. */
+    static Path application(Path home, String module) {
+        return home.resolve("services").resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}

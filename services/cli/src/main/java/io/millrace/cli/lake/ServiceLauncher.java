@@ -1,0 +1,161 @@
+package io.millrace.cli.lake;
+
+import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
+import io.millrace.cli.output.Progress;
+import io.millrace.lake.LakeProcess;
+import io.millrace.lake.LakeProcessSpec;
+import io.millrace.lake.Readiness;
+import io.millrace.platform.objects.ObjectStore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Runs the services as processes, on ports known beforehand. */
+final class ServiceLauncher {
+    private static final String ALL_IN_ONE = "all-in-one";
+    private static final int PORT_OFFSET = 10;
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final LakeOptions options;
+    private final Path logs;
+    private final Map<String, String> variables;
+    private final String alarmTopic;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final String gatewayKey;
+
+    ServiceLauncher(LakeOptions options, Path logs, Map<String, String> variables, String alarmTopic) {
+        this.options = options;
+        this.logs = logs;
+        this.variables = variables;
+        this.alarmTopic = alarmTopic;
+        this.gatewayKey = gatewayKey(options.data().resolve("gateway.key"));
+        int offset = PORT_OFFSET;
+        for (String module : modules(options)) {
+            ports.put(module, options.portBase() == 0 ? freePort() : options.portBase() + offset++);
+        }
+    }
+
+    private static List<String> modules(LakeOptions options) {
+        if (options.services().isEmpty()) {
+            return List.of();
+        }
+        return options.allInOne()
+                ? List.of(ALL_IN_ONE)
+                : options.services().stream().sorted().map(LakeService::title).toList();
+    }
+
+    String gatewayUrl() {
+        return "http://127.0.0.1:" + ports.getOrDefault(ALL_IN_ONE, ports.get(LakeService.EVENT_GATEWAY.title()));
+    }
+
+    String gatewayKey() {
+        return gatewayKey;
+    }
+
+    String address(String module) {
+        return "http://127.0.0.1:" + ports.get(module);
+    }
+
+    /** Starts all of them side by side; those started stand in the list also when another one fails. */
+    void startAll(List<LakeProcess> started, Progress progress) {
+        List<CompletableFuture<Void>> starts = ports.keySet().stream()
+                .map(module -> CompletableFuture.runAsync(
+                        () -> {
+                            progress.doing("starting " + module);
+                            started.add(start(module));
+                            progress.done(module + " is ready on port " + ports.get(module));
+                        },
+                        task -> new Thread(task, "start-" + module).start()))
+                .toList();
+        RuntimeException failure = null;
+        for (CompletableFuture<Void> start : starts) {
+            try {
+                start.join();
+            } catch (CompletionException e) {
+                failure = e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private LakeProcess start(String module) {
+        Path application = LakeService.application(options.home(), module);
+        if (!Files.exists(application)) {
+            throw new CliException(
+                    ExitCodes.FINDINGS, application + " is not there: build it with mvn package -DskipTests");
+        }
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-jar",
+                application.toString());
+        return LakeProcess.start(new LakeProcessSpec(
+                module,
+                command,
+                environment(module),
+                logs.resolve(module + ".log"),
+                new Readiness.HttpOk(URI.create(address(module) + "/q/health/ready"), START),
+                GRACE));
+    }
+
+    private Map<String, String> environment(String module) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(module)));
+        environment.put("MILLRACE_PLATFORM_EXIT_WITH_PARENT", "true");
+        environment.put("MILLRACE_ALERTING_MAIL_SENDER", "lake@example.org");
+        environment.put("MILLRACE_ALERTING_MAIL_RECIPIENTS", "lake-operations@example.org");
+        environment.put("MILLRACE_ALERTING_MAIL_PER_SECOND", "20");
+        environment.put("MILLRACE_ALERTING_ALARM_TOPIC_ARN", alarmTopic);
+        environment.put("MILLRACE_GATEWAY_API_KEY_HASHES", sha256(gatewayKey));
+        return environment;
+    }
+
+    private static String gatewayKey(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[24];
+                new SecureRandom().nextBytes(random);
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, HexFormat.of().formatHex(random));
+            }
+            return Files.readString(file).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not keep the gateway's API key in " + file, e);
+        }
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(ObjectStore.newSha256().digest(text.getBytes(UTF_8)));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port could be found", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.cli.trace;
+
+import io.millrace.events.DomainEvent;
+import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.events.lake.StageFailed;
+import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.mapping.AdditionsFound;
+import io.millrace.events.mapping.DeletionsApproved;
+import io.millrace.events.mapping.DeletionsFound;
+import io.millrace.events.mapping.DeletionsHeld;
+import io.millrace.events.mapping.MappingSourceEmpty;
+
+/** What an event says, in a few words. */
+final class EventSummary {
+    private EventSummary() {}
+
+    static String of(DomainEvent event) {
+        if (event instanceof SnapshotWritten written) {
+            return written.snapshot() + ", " + written.rows() + " rows";
+        }
+        if (event instanceof AdditionsFound additions) {
+            return additions.batch().rows() + " mappings, " + additions.batch().retargeted() + " retargeted";
+        }
+        if (event instanceof DeletionsFound deletions) {
+            return deletions.batch().rows() + " mappings, " + deletions.batch().retargeted() + " retargeted";
+        }
+        if (event instanceof DeletionsHeld held) {
+            return held.deletions() + " of " + held.previousRows() + " mappings";
+        }
+        if (event instanceof DeletionsApproved approved) {
+            return "hold "
+                    + approved.holdId()
+                            .substring(0, Math.min(8, approved.holdId().length()));
+        }
+        if (event instanceof MappingSourceEmpty empty) {
+            return empty.cause().name();
+        }
+        if (event instanceof StageFailed failed) {
+            return failed.stage() + ": " + failed.what();
+        }
+        if (event instanceof StageRecovered recovered) {
+            return recovered.stage() + " after " + recovered.failures() + " failures";
+        }
+        return event.subject();
+    }
+}
