@@ -4,7 +4,14 @@ import io.millrace.cli.bench.BenchCommand;
 import io.millrace.cli.demo.DemoCommand;
 import io.millrace.cli.lake.DownCommand;
 import io.millrace.cli.lake.EnvCommand;
+import io.millrace.cli.lake.StatusCommand;
 import io.millrace.cli.lake.UpCommand;
+import io.millrace.cli.ops.DeadLettersCommand;
+import io.millrace.cli.ops.DeletionsCommand;
+import io.millrace.cli.ops.MailCommand;
+import io.millrace.cli.ops.RunsCommand;
+import io.millrace.cli.ops.SyncCommand;
+import io.millrace.cli.ops.TraceCommand;
 import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
 import picocli.CommandLine;
@@ -37,6 +44,13 @@ import java.util.logging.Logger;
             UpCommand.class,
             DownCommand.class,
             EnvCommand.class,
+            StatusCommand.class,
+            SyncCommand.class,
+            TraceCommand.class,
+            RunsCommand.class,
+            DeletionsCommand.class,
+            DeadLettersCommand.class,
+            MailCommand.class,
             BenchCommand.class,
         })
 public final class Millrace implements Runnable {
