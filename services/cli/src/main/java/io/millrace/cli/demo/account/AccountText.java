@@ -1,0 +1,170 @@
+package io.millrace.cli.demo.account;
+
+import io.millrace.events.mapping.MappingCounts;
+import io.millrace.lake.standin.ses.SentMail;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The account for a terminal of 100 columns. */
+public final class AccountText {
+    private static final int WIDTH = 98;
+    private static final int BAR = 50;
+    private static final int MAIL_LINES = 22;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private AccountText() {}
+
+    /** The whole account. */
+    public static String of(Account account) {
+        AccountText text = new AccountText();
+        account.rounds().forEach(text::round);
+        text.line("");
+        text.line("═".repeat(WIDTH));
+        text.line(account.verdict());
+        for (Check check : account.missed()) {
+            text.line("  ✗ " + check.what() + ": made " + check.expected() + ", found " + check.found());
+        }
+        return text.text.toString();
+    }
+
+    private void round(Round round) {
+        line("");
+        line("═".repeat(WIDTH));
+        line(String.format(
+                Locale.ROOT,
+                "ROUND %d  %-78s %5.1f s",
+                round.number(),
+                round.title(),
+                round.took().toMillis() / 1e3));
+        line("═".repeat(WIDTH));
+        round.done().forEach(done -> wrapped("  • ", done));
+        cameIn(round.findings().counts());
+        rejected(round.findings().rejected());
+        files(round.findings().files());
+        heading("Events, each below the one that led to it");
+        ChainTree.of(round.findings().chain()).forEach(tree -> tree(tree, "  ", "", ""));
+        round.findings().mails().forEach(this::mail);
+        heading("Checked against what was generated");
+        round.checks().forEach(this::check);
+    }
+
+    private void cameIn(MappingCounts counts) {
+        heading("What came in");
+        long all = Math.max(1, counts.read());
+        bar("rows read", counts.read(), all);
+        bar("valid", counts.valid(), all);
+        bar("missing in catalog", counts.missing(), all);
+        bar("rejected", counts.rejected(), all);
+        bar("repeated", counts.duplicates(), all);
+    }
+
+    private void bar(String what, long value, long all) {
+        int length = value == 0 ? 0 : (int) Math.max(1, Math.round((double) BAR * value / all));
+        line(String.format(Locale.ROOT, "  %-20s %,9d  %s", what, value, "█".repeat(length)));
+    }
+
+    private void rejected(List<RejectedLine> rejected) {
+        heading("Rejected, and why");
+        Map<String, List<RejectedLine>> byReason = rejected.stream()
+                .collect(Collectors.groupingBy(
+                        RejectedLine::reason, java.util.TreeMap::new, Collectors.toList()));
+        byReason.forEach((reason, lines) -> {
+            line(String.format(Locale.ROOT, "  %5d  %s", lines.size(), reason));
+            line(cut("         e.g. " + lines.get(0).example()));
+        });
+    }
+
+    private void files(List<WrittenFile> files) {
+        heading("Files written");
+        String folder = "";
+        for (WrittenFile file : files) {
+            if (!file.folder().equals(folder)) {
+                folder = file.folder();
+                line("  " + folder);
+            }
+            line(String.format(
+                    Locale.ROOT,
+                    "     %-38s %14s %12s  sha256 %.12s",
+                    file.name(),
+                    file.rows() == null ? "" : Check.number(file.rows()) + " rows",
+                    size(file.bytes()),
+                    file.sha256()));
+        }
+    }
+
+    private void tree(ChainTree tree, String indent, String branch, String below) {
+        String name = indent + branch + tree.event().type().eventName();
+        line(cut(String.format(
+                Locale.ROOT,
+                "%-36s %.8s  %.19sZ  %s",
+                name,
+                tree.event().id(),
+                tree.event().time(),
+                tree.summary())));
+        for (int i = 0; i < tree.effects().size(); i++) {
+            boolean last = i == tree.effects().size() - 1;
+            tree(tree.effects().get(i), indent + below, last ? "└─ " : "├─ ", last ? "   " : "│  ");
+        }
+    }
+
+    private void mail(SentMail mail) {
+        heading("Mail to " + String.join(", ", mail.to()));
+        line("  ┃ Subject: " + mail.subject());
+        line("  ┃");
+        List<String> lines = mail.text().strip().lines().toList();
+        boolean isLong = lines.size() > MAIL_LINES;
+        int head = isLong ? MAIL_LINES / 2 : lines.size();
+        lines.subList(0, head).forEach(line -> line(cut("  ┃ " + line)));
+        if (isLong) {
+            int tail = lines.size() - MAIL_LINES / 2;
+            line("  ┃ … " + (tail - head) + " more lines …");
+            lines.subList(tail, lines.size()).forEach(line -> line(cut("  ┃ " + line)));
+        }
+    }
+
+    private void check(Check check) {
+        line(String.format(
+                Locale.ROOT,
+                "  %s %-44s made %13s   found %s",
+                check.met() ? "✓" : "✗",
+                check.what(),
+                check.expected(),
+                check.found()));
+    }
+
+    private void heading(String heading) {
+        line("");
+        line(heading);
+    }
+
+    private void wrapped(String mark, String sentence) {
+        String indent = mark;
+        String rest = sentence;
+        while (indent.length() + rest.length() > WIDTH) {
+            int end = rest.lastIndexOf(' ', WIDTH - indent.length());
+            line(indent + rest.substring(0, end));
+            rest = rest.substring(end + 1);
+            indent = " ".repeat(mark.length());
+        }
+        line(indent + rest);
+    }
+
+    private static String cut(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    }
+
+    /** Bytes as people read them. */
+    static String size(long bytes) {
+        return bytes < 1024
+                ? bytes + " B"
+                : String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0);
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}
