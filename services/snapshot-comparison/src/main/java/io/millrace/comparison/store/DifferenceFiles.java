@@ -28,6 +28,7 @@ final class DifferenceFiles implements ChangeSink, AutoCloseable {
     private final int sampleSize;
     private final List<Mapping> sample = new ArrayList<>();
     private long ambiguousRows;
+    private boolean finished;
 
     DifferenceFiles(int sampleSize) {
         this.sampleSize = sampleSize;
@@ -89,6 +90,10 @@ final class DifferenceFiles implements ChangeSink, AutoCloseable {
 
     /** Ends writing, so that the files can be read. */
     void finish() {
+        if (finished) {
+            return;
+        }
+        finished = true;
         try {
             incremental.close();
             deletion.close();
