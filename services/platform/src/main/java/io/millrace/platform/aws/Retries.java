@@ -30,7 +30,10 @@ final class Retries {
                 .build();
     }
 
-    /** For calls that must not be made twice: repeats only what the API refused to do. */
+    /**
+     * For calls that must not be made twice: repeats only what the API refused to do. Without
+     * {@code useClientDefaults(false)} a client would add the SDK's own rules, which repeat after lost answers too.
+     */
     static RetryStrategy ofUnrepeatable(int attempts) {
         return AdaptiveRetryStrategy.builder()
                 .maxAttempts(attempts)
@@ -38,6 +41,7 @@ final class Retries {
                 .throttlingBackoffStrategy(THROTTLE)
                 .treatAsThrottling(Retries::isThrottle)
                 .retryOnException(Retries::isThrottle)
+                .useClientDefaults(false)
                 .build();
     }
 

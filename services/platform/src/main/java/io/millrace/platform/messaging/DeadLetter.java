@@ -57,7 +57,7 @@ public record DeadLetter(
     }
 
     static boolean isOriginal(Header header) {
-        return !header.key().startsWith(PREFIX);
+        return !header.key().startsWith(PREFIX) && !header.key().startsWith("deserialization-failure-");
     }
 
     private static String text(byte[] value) {

@@ -2,6 +2,7 @@ package io.millrace.platform.stage;
 
 import io.millrace.events.DomainEvent;
 import io.millrace.events.Event;
+import io.millrace.events.InvalidEventException;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
@@ -101,6 +102,9 @@ public final class StageRunner {
             publisher.publish(events);
             result.afterPublishing().run();
             failures.recovered(run);
+        } catch (InvalidEventException e) {
+            giveUp(stage, run, FailureText.ofInvalidResult(stage.name(), e), lease);
+            return;
         } catch (RuntimeException e) {
             tellLater(run, e);
             return;
