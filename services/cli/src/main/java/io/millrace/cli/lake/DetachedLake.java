@@ -21,7 +21,9 @@ final class DetachedLake {
 
     static int start(Path data, CommandSpec spec) throws IOException, InterruptedException {
         Progress progress = Progress.toStandardError();
-        Leftovers.refuseOrClear(data, progress);
+        if (LakeState.read(data).filter(found -> found.supervisor().isAlive()).isPresent()) {
+            throw DataLock.taken(data);
+        }
         Path log = data.resolve("logs").resolve("up.log");
         Files.createDirectories(log.getParent());
         Process supervisor = new ProcessBuilder(command(data, spec))
@@ -36,7 +38,7 @@ final class DetachedLake {
                 throw new CliException(
                         ExitCodes.FINDINGS, "The lake did not start; " + log + " says:\n" + Files.readString(log));
             }
-            state = LakeState.read(data).filter(found -> found.supervisor().isAlive());
+            state = LakeState.up(data);
         }
         progress.done("the lake is up");
         spec.commandLine().getOut().println(UpCommand.addresses(state.get()).text());
@@ -59,7 +61,7 @@ final class DetachedLake {
                 command.add(argument);
             }
         }
-        if (!command.contains("--data")) {
+        if (command.stream().noneMatch(argument -> argument.startsWith("--data"))) {
             command.addAll(List.of("--data", data.toString()));
         }
         return command;

@@ -30,10 +30,8 @@ public final class EnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> variables = LakeState.read(data.folder())
-                .filter(state -> state.supervisor().isAlive())
-                .map(LakeState::variables)
-                .orElseThrow(CliException::noLake);
+        Map<String, String> variables =
+                LakeState.up(data.folder()).map(LakeState::variables).orElseThrow(CliException::noLake);
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(Json.write(variables));

@@ -34,8 +34,7 @@ public final class LakeConnection implements AutoCloseable {
      * @throws CliException with exit code 3 when there is none
      */
     public static LakeConnection open(Path data) {
-        Optional<LakeState> state =
-                LakeState.read(data).filter(found -> found.supervisor().isAlive());
+        Optional<LakeState> state = LakeState.up(data);
         if (state.isPresent()) {
             return new LakeConnection(state.get().variables());
         }

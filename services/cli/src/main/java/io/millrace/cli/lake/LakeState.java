@@ -1,5 +1,6 @@
 package io.millrace.cli.lake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.cli.output.Json;
 
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,15 @@ import java.util.Optional;
 /**
  * What runs, as kept in {@code lake.json} in the data folder for the other commands.
  *
+ * @param ready whether all has started; before that, only the supervisor is known
  * @param supervisor the process that holds it all together
  * @param processes parts and services
  * @param variables every address, as {@code millrace env} prints them
  */
-public record LakeState(RunningProcess supervisor, List<RunningProcess> processes, Map<String, String> variables) {
+public record LakeState(
+        boolean ready, RunningProcess supervisor, List<RunningProcess> processes, Map<String, String> variables) {
     private static final String FILE = "lake.json";
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
 
     /**
      * A process of the lake.
@@ -49,14 +54,26 @@ public record LakeState(RunningProcess supervisor, List<RunningProcess> processe
                     .filter(handle -> startedAt == null
                             || handle.info()
                                     .startInstant()
-                                    .filter(startedAt::equals)
+                                    .filter(this::isStart)
                                     .isPresent());
         }
 
+        /** The system derives both from its own boot time, which moves when the clock is set. */
+        private boolean isStart(Instant other) {
+            return Duration.between(startedAt, other).abs().compareTo(CLOCK_STEP) < 0;
+        }
+
         /** Whether it runs. */
+        @JsonIgnore
         public boolean isAlive() {
             return handle().isPresent();
         }
+    }
+
+    /** The lake that is up on the folder. */
+    public static Optional<LakeState> up(Path data) {
+        return read(data).filter(LakeState::ready).filter(state -> state.supervisor()
+                .isAlive());
     }
 
     /** The lake whose data lies in the folder, as last written; empty when none was started or it ended in order. */

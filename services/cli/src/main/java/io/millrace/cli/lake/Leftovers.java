@@ -1,53 +1,43 @@
 package io.millrace.cli.lake;
 
 import io.millrace.cli.lake.LakeState.RunningProcess;
-import io.millrace.cli.output.CliException;
-import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** What an earlier lake on the same data left behind. */
+/** Ends what runs of a lake, whether its supervisor lives or was killed. */
 final class Leftovers {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private Leftovers() {}
 
-    /** Ends processes whose supervisor died; refuses when the supervisor lives. */
-    static void refuseOrClear(Path data, Progress progress) {
-        Optional<LakeState> state = LakeState.read(data);
-        if (state.isEmpty()) {
-            return;
-        }
-        if (state.get().supervisor().isAlive()) {
-            throw new CliException(
-                    ExitCodes.USAGE,
-                    "A lake runs on " + data + " already (process "
-                            + state.get().supervisor().pid()
-                            + "). Stop it with ./millrace down, or give this one another folder with --data.");
-        }
-        progress.done("clearing what a killed lake left in " + data);
-        end(state.get());
-        LakeState.delete(data);
+    /** Ends what a killed supervisor left behind; only for who holds the {@link DataLock}. */
+    static void clear(Path data, Progress progress) {
+        LakeState.read(data).ifPresent(state -> {
+            progress.done("clearing what a killed lake left in " + data);
+            end(state);
+            LakeState.delete(data);
+        });
     }
 
-    /** Asks the supervisor to end, waits for all of its processes, and kills what does not go. */
+    /** Asks the supervisor to end, waits for all that it started, and kills what does not go. */
     static void end(LakeState state) {
-        state.supervisor().handle().ifPresent(supervisor -> {
-            supervisor.destroy();
-            await(supervisor);
-        });
-        state.processes().stream()
+        List<ProcessHandle> family = Stream.concat(Stream.of(state.supervisor()), state.processes().stream())
                 .map(RunningProcess::handle)
                 .flatMap(Optional::stream)
-                .forEach(left -> {
-                    left.destroy();
-                    await(left);
-                });
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .distinct()
+                .toList();
+        family.forEach(process -> {
+            process.destroy();
+            await(process);
+        });
     }
 
     private static void await(ProcessHandle process) {

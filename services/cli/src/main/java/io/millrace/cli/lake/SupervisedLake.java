@@ -2,6 +2,7 @@ package io.millrace.cli.lake;
 
 import io.millrace.cli.lake.LakeState.RunningProcess;
 import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeProcess;
@@ -17,17 +18,43 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** A lake with its services, held together by this process: closed, or this process gone, nothing of it runs on. */
+/**
+ * A lake with its services, held together by this process: closed, or this process gone, nothing of it runs on. It may
+ * be closed by another thread while it starts.
+ */
 public final class SupervisedLake implements AutoCloseable {
     private final LakeOptions options;
+    private final DataLock lock;
     private final LocalLake lake;
+    private final Progress progress;
     private final List<LakeProcess> services = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private ServiceLauncher launcher;
     private LakeState state;
+    private boolean closed;
 
-    private SupervisedLake(LakeOptions options, LocalLake lake) {
+    private SupervisedLake(LakeOptions options, DataLock lock, Progress progress) {
         this.options = options;
-        this.lake = lake;
+        this.lock = lock;
+        this.progress = progress;
+        this.lake = LocalLake.start(
+                new LakeSpec(options.home(), options.data(), Set.of(), options.portBase(), List.of(), 1),
+                telling(progress));
+    }
+
+    /**
+     * Takes the data folder; nothing runs yet but what {@code millrace down} needs to know is noted.
+     *
+     * @throws CliException when another lake runs on the same data
+     */
+    static SupervisedLake claim(LakeOptions options, Progress progress) {
+        DataLock lock = DataLock.take(options.data());
+        Leftovers.clear(options.data(), progress);
+        SupervisedLake claimed = new SupervisedLake(options, lock, progress);
+        claimed.note(false, List.of());
+        return claimed;
     }
 
     /**
@@ -36,46 +63,56 @@ public final class SupervisedLake implements AutoCloseable {
      * @throws CliException when another lake runs on the same data
      */
     public static SupervisedLake start(LakeOptions options, Progress progress) {
-        Leftovers.refuseOrClear(options.data(), progress);
-        LakeSpec spec = new LakeSpec(
-                options.home(),
-                options.data(),
-                EnumSet.allOf(LakePart.class),
-                options.portBase(),
-                LakeSetup.topics(),
-                1);
-        SupervisedLake supervised = new SupervisedLake(options, LocalLake.start(spec, telling(progress)));
+        SupervisedLake lake = claim(options, progress);
+        lake.launch();
+        return lake;
+    }
+
+    /** Starts all; when that fails, or the lake is closed meanwhile, nothing is left running. */
+    void launch() {
         try {
-            supervised.startServices(progress);
-            return supervised;
+            step(() -> lake.add(EnumSet.allOf(LakePart.class)));
+            step(this::prepare);
+            step(() -> launcher.startAll(services, progress));
+            step(() -> note(true, processes()));
         } catch (RuntimeException | Error e) {
-            supervised.close();
+            close();
             throw e;
         }
     }
 
-    private void startServices(Progress progress) {
+    private synchronized void step(Runnable work) {
+        if (closed) {
+            throw new CliException(ExitCodes.FINDINGS, "The lake was stopped before it was up.");
+        }
+        work.run();
+    }
+
+    private void prepare() {
         progress.doing("tables, buckets and topics");
-        Map<String, String> variables = new LinkedHashMap<>(lake.endpoints().asEnvironment());
+        lake.createTopics(LakeSetup.topics(), 1);
+        variables.putAll(lake.endpoints().asEnvironment());
         variables.put("MILLRACE_ENVIRONMENT", options.environment());
         AwsCredentials.use(variables);
-        String alarmTopic;
         try (AwsClients clients = LakeConnection.clients(variables)) {
-            alarmTopic = new LakeSetup(options.environment()).prepare(clients);
+            String alarmTopic = new LakeSetup(options.environment()).prepare(clients);
+            launcher = new ServiceLauncher(options, lake.logs(), variables, alarmTopic);
         }
         progress.done("tables, buckets and topics are there");
-        ServiceLauncher launcher = new ServiceLauncher(options, lake.logs(), variables, alarmTopic);
         if (options.services().contains(LakeService.EVENT_GATEWAY)) {
             variables.put("GATEWAY_URL", launcher.gatewayUrl());
             variables.put("GATEWAY_API_KEY", launcher.gatewayKey());
         }
-        launcher.startAll(services, progress);
-        state = new LakeState(
-                RunningProcess.of("supervisor", ProcessHandle.current().pid(), ""), processes(launcher), variables);
+    }
+
+    private void note(boolean ready, List<RunningProcess> processes) {
+        RunningProcess supervisor =
+                RunningProcess.of("supervisor", ProcessHandle.current().pid(), "");
+        state = new LakeState(ready, supervisor, processes, new LinkedHashMap<>(variables));
         state.write(options.data());
     }
 
-    private List<RunningProcess> processes(ServiceLauncher launcher) {
+    private List<RunningProcess> processes() {
         List<RunningProcess> processes = new ArrayList<>();
         for (LakePart part : LakePart.values()) {
             LakeProcess process = lake.process(part);
@@ -96,7 +133,7 @@ public final class SupervisedLake implements AutoCloseable {
     }
 
     /** What runs. */
-    public LakeState state() {
+    public synchronized LakeState state() {
         return state;
     }
 
@@ -114,12 +151,17 @@ public final class SupervisedLake implements AutoCloseable {
         };
     }
 
-    /** Stops the services, then the parts. */
+    /** Stops the services, then the parts; what is just being started is waited for. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List.copyOf(services).parallelStream().forEach(LakeProcess::stop);
         services.clear();
         lake.close();
         LakeState.delete(options.data());
+        lock.close();
     }
 }

@@ -74,7 +74,7 @@ public final class UpCommand implements Callable<Integer> {
     private static void runInForeground(LakeOptions options, PrintWriter out) throws InterruptedException {
         Progress progress = Progress.toStandardError();
         CountDownLatch stopped = new CountDownLatch(1);
-        SupervisedLake lake = SupervisedLake.start(options, progress);
+        SupervisedLake lake = SupervisedLake.claim(options, progress);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -84,6 +84,7 @@ public final class UpCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "millrace-stop"));
+        lake.launch();
         out.println();
         out.println(addresses(lake.state()).text());
         out.println();

@@ -1,5 +1,8 @@
-package io.millrace.cli.lake;
+package io.millrace.cli.ops;
 
+import io.millrace.cli.lake.DataOption;
+import io.millrace.cli.lake.LakeConnection;
+import io.millrace.cli.lake.LakeState;
 import io.millrace.cli.lake.LakeState.RunningProcess;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Json;
@@ -47,7 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LakeState> state = LakeState.read(data.folder());
+        Optional<LakeState> state = LakeState.up(data.folder());
         try (LakeConnection lake = LakeConnection.open(data.folder())) {
             Table processes = processes(state);
             Table lags = lags(lake);
