@@ -1,8 +1,6 @@
 package io.millrace.comparison.testing;
 
-import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeTestResource;
-import io.millrace.lake.TestLake;
 
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ public class ComparisonResource extends LakeTestResource {
     @Override
     public Map<String, String> start() {
         Map<String, String> properties = new HashMap<>(super.start());
-        TestLake.with(LakePart.BROKER).createTopics(TOPICS, 1);
+        TOPICS.forEach(topic -> new Topic(topic).create());
         scene = new ComparisonScene();
         properties.put("millrace.platform.environment", ComparisonScene.ENVIRONMENT);
         properties.put("millrace.platform.ledger.table", scene.fixture().table());
@@ -42,7 +40,9 @@ public class ComparisonResource extends LakeTestResource {
 
     @Override
     public void stop() {
-        scene.close();
+        if (scene != null) {
+            scene.close();
+        }
         super.stop();
     }
 }
