@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LakeProcess implements AutoCloseable {
     private static final int TAIL = 20;
+    private static final Path SESSION_LEADER = Path.of("/usr/bin/setsid");
 
     private final LakeProcessSpec spec;
     private Process process;
@@ -36,7 +38,7 @@ public final class LakeProcess implements AutoCloseable {
 
     private synchronized void launch() {
         ReadinessWatch watch = ReadinessWatch.of(spec);
-        ProcessBuilder builder = new ProcessBuilder(spec.command())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectError(Redirect.appendTo(spec.log().toFile()))
                 .redirectOutput(watch.output());
         builder.environment().putAll(spec.environment());
@@ -52,6 +54,16 @@ public final class LakeProcess implements AutoCloseable {
             kill();
             throw e;
         }
+    }
+
+    /** In a session of its own, where there is such a program: Ctrl-C is for the parent, which stops all in order. */
+    private List<String> command() {
+        if (!Files.isExecutable(SESSION_LEADER)) {
+            return spec.command();
+        }
+        List<String> command = new ArrayList<>(List.of(SESSION_LEADER.toString()));
+        command.addAll(spec.command());
+        return command;
     }
 
     /** The name given in the specification. */
