@@ -20,6 +20,7 @@ import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.snapshot.SnapshotManifest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Reads back from S3 what the events of a chain tell of. */
 final class LakeReader {
+    /** Folder by folder, the manifest at the end. */
+    private static final Comparator<WrittenFile> IN_ORDER_OF_WRITING = Comparator.comparing(WrittenFile::folder)
+            .thenComparing(file -> file.rows() == null)
+            .thenComparing(WrittenFile::name);
+
     private final ObjectStore objects;
 
     LakeReader(ObjectStore objects) {
@@ -56,6 +62,7 @@ final class LakeReader {
         SnapshotManifest manifest = SnapshotManifest.parse(texts.get(manifestFile), manifestFile.toString());
         List<WrittenFile> files = new ArrayList<>();
         texts.forEach((location, text) -> files.add(file(location, text)));
+        files.sort(IN_ORDER_OF_WRITING);
         ObjectLocation data = manifestFile.sibling(manifest.file());
         return new Findings(
                 manifest.counts(),

@@ -105,7 +105,7 @@ public final class MappingDemo {
         lane.await(chain, EventType.DELETIONS_FOUND);
         lane.awaitDone(STAGE, approval);
         List<String> done = List.of(
-                "deleted " + change.deletes().size() + " mapping rows",
+                "deleted " + change.deletes().size() + " rows of the mapping tables",
                 "the guard held the difference: over " + held.data().limitCount() + " mappings and over "
                         + Math.round(held.data().limitPercent()) + " % of the last snapshot; a mail asked a person",
                 "approved that very difference, as ./millrace deletions approve does");

@@ -11,10 +11,11 @@ import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
 
 /** What an event says, in a few words. */
-final class EventSummary {
+public final class EventSummary {
     private EventSummary() {}
 
-    static String of(DomainEvent event) {
+    /** The words for an event. */
+    public static String of(DomainEvent event) {
         if (event instanceof SnapshotWritten written) {
             return written.snapshot() + ", " + written.rows() + " rows";
         }

@@ -1,5 +1,6 @@
 package io.millrace.cli.demo.account;
 
+import io.millrace.cli.trace.ChainTree;
 import io.millrace.events.mapping.MappingCounts;
 import io.millrace.lake.standin.ses.SentMail;
 
@@ -12,9 +13,10 @@ import java.util.stream.Collectors;
 public final class AccountText {
     private static final int WIDTH = 98;
     private static final int BAR = 50;
-    private static final int MAIL_LINES = 22;
+    private static final int MAIL_LINES = 20;
 
     private final StringBuilder text = new StringBuilder();
+    private List<RejectedLine> rejectedBefore = List.of();
 
     private AccountText() {}
 
@@ -46,7 +48,9 @@ public final class AccountText {
         rejected(round.findings().rejected());
         files(round.findings().files());
         heading("Events, each below the one that led to it");
-        ChainTree.of(round.findings().chain()).forEach(tree -> tree(tree, "  ", "", ""));
+        ChainTree chain = new ChainTree();
+        round.findings().chain().forEach(chain::add);
+        chain.draw().lines().forEach(event -> line(cut("  " + event)));
         round.findings().mails().forEach(this::mail);
         heading("Checked against what was generated");
         round.checks().forEach(this::check);
@@ -69,6 +73,11 @@ public final class AccountText {
 
     private void rejected(List<RejectedLine> rejected) {
         heading("Rejected, and why");
+        if (rejected.equals(rejectedBefore)) {
+            line(String.format(Locale.ROOT, "  %5d  the same rows as before", rejected.size()));
+            return;
+        }
+        rejectedBefore = rejected;
         Map<String, List<RejectedLine>> byReason = rejected.stream()
                 .collect(Collectors.groupingBy(
                         RejectedLine::reason, java.util.TreeMap::new, Collectors.toList()));
@@ -84,7 +93,7 @@ public final class AccountText {
         for (WrittenFile file : files) {
             if (!file.folder().equals(folder)) {
                 folder = file.folder();
-                line("  " + folder);
+                wrapped("  ", folder);
             }
             line(String.format(
                     Locale.ROOT,
@@ -96,33 +105,18 @@ public final class AccountText {
         }
     }
 
-    private void tree(ChainTree tree, String indent, String branch, String below) {
-        String name = indent + branch + tree.event().type().eventName();
-        line(cut(String.format(
-                Locale.ROOT,
-                "%-36s %.8s  %.19sZ  %s",
-                name,
-                tree.event().id(),
-                tree.event().time(),
-                tree.summary())));
-        for (int i = 0; i < tree.effects().size(); i++) {
-            boolean last = i == tree.effects().size() - 1;
-            tree(tree.effects().get(i), indent + below, last ? "└─ " : "├─ ", last ? "   " : "│  ");
-        }
-    }
-
     private void mail(SentMail mail) {
         heading("Mail to " + String.join(", ", mail.to()));
         line("  ┃ Subject: " + mail.subject());
         line("  ┃");
-        List<String> lines = mail.text().strip().lines().toList();
+        List<String> lines = mail.text().strip().lines().filter(line -> !line.isBlank()).toList();
         boolean isLong = lines.size() > MAIL_LINES;
         int head = isLong ? MAIL_LINES / 2 : lines.size();
-        lines.subList(0, head).forEach(line -> line(cut("  ┃ " + line)));
+        lines.subList(0, head).forEach(line -> wrapped("  ┃ ", line));
         if (isLong) {
             int tail = lines.size() - MAIL_LINES / 2;
             line("  ┃ … " + (tail - head) + " more lines …");
-            lines.subList(tail, lines.size()).forEach(line -> line(cut("  ┃ " + line)));
+            lines.subList(tail, lines.size()).forEach(line -> wrapped("  ┃ ", line));
         }
     }
 
@@ -141,14 +135,17 @@ public final class AccountText {
         line(heading);
     }
 
+    /** Breaks after blanks or slashes; what has neither is broken anywhere. */
     private void wrapped(String mark, String sentence) {
         String indent = mark;
         String rest = sentence;
         while (indent.length() + rest.length() > WIDTH) {
-            int end = rest.lastIndexOf(' ', WIDTH - indent.length());
+            int room = WIDTH - indent.length();
+            int end = Math.max(rest.lastIndexOf(' ', room - 1), rest.lastIndexOf('/', room - 1)) + 1;
+            end = end == 0 || rest.substring(0, end).isBlank() ? room : end;
             line(indent + rest.substring(0, end));
-            rest = rest.substring(end + 1);
-            indent = " ".repeat(mark.length());
+            rest = rest.substring(end);
+            indent = mark.replace('•', ' ') + (mark.contains("┃") ? "    " : "");
         }
         line(indent + rest);
     }
@@ -165,6 +162,6 @@ public final class AccountText {
     }
 
     private void line(String line) {
-        text.append(line).append(System.lineSeparator());
+        text.append(line.stripTrailing()).append(System.lineSeparator());
     }
 }

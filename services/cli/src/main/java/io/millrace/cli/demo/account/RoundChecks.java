@@ -6,6 +6,7 @@ import io.millrace.cli.demo.source.SourceRow;
 import io.millrace.cli.demo.source.SourceTable;
 import io.millrace.cli.demo.source.Truth;
 import io.millrace.events.DomainEvent;
+import io.millrace.events.Event;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsFound;
@@ -13,6 +14,7 @@ import io.millrace.events.mapping.PublishedBatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Holds what a run left behind against what the generator knows. */
@@ -86,28 +88,28 @@ public final class RoundChecks {
                 "rows told by deletions-found",
                 truth.deletion().size(),
                 sum(found, DeletionsFound.class, event -> event.batch().rows())));
-        for (PublishedBatch batch : batches(found)) {
-            checks.add(Check.same("retargeted sources told", truth.retargeted(), batch.retargeted()));
-            checks.add(Check.same("ambiguous sources told", truth.ambiguousSources(), batch.ambiguousSources()));
+        for (Event<?> event : found.chain()) {
+            batch(event).ifPresent(batch -> {
+                String name = event.type().eventName();
+                checks.add(Check.same("retargeted told by " + name, truth.retargeted(), batch.retargeted()));
+                checks.add(Check.same("ambiguous told by " + name, truth.ambiguousSources(), batch.ambiguousSources()));
+            });
         }
     }
 
-    private static List<PublishedBatch> batches(Findings found) {
-        List<PublishedBatch> batches = new ArrayList<>();
-        data(found, AdditionsFound.class).forEach(event -> batches.add(event.batch()));
-        data(found, DeletionsFound.class).forEach(event -> batches.add(event.batch()));
-        return batches;
+    private static Optional<PublishedBatch> batch(Event<?> event) {
+        if (event.data() instanceof AdditionsFound additions) {
+            return Optional.of(additions.batch());
+        }
+        return event.data() instanceof DeletionsFound deletions ? Optional.of(deletions.batch()) : Optional.empty();
     }
 
     private static <T extends DomainEvent> long sum(Findings found, Class<T> type, Function<T, Long> rows) {
-        return data(found, type).stream().mapToLong(rows::apply).sum();
-    }
-
-    private static <T extends DomainEvent> List<T> data(Findings found, Class<T> type) {
         return found.chain().stream()
-                .map(io.millrace.events.Event::data)
+                .map(Event::data)
                 .filter(type::isInstance)
                 .map(type::cast)
-                .toList();
+                .mapToLong(rows::apply)
+                .sum();
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.cli.demo.account;
 
+import io.millrace.cli.trace.EventSummary;
+import io.millrace.events.Event;
 import io.millrace.lake.standin.ses.SentMail;
 
 import java.util.List;
@@ -31,7 +33,11 @@ final class RoundSection {
         html.append("</div>\n<div>\n<h3>What changed</h3>\n");
         html.append(Bars.changed(round.findings()));
         html.append("</div>\n</div>\n<h3>Events</h3>\n<ul class=\"chain\">");
-        ChainTree.of(round.findings().chain()).forEach(this::event);
+        List<Event<?>> chain = round.findings().chain();
+        List<String> ids = chain.stream().map(Event::id).toList();
+        chain.stream()
+                .filter(event -> !ids.contains(event.causationId()))
+                .forEach(event -> event(event, chain));
         html.append("</ul>\n");
         round.findings().mails().forEach(this::mail);
         files(round.findings().files());
@@ -40,16 +46,15 @@ final class RoundSection {
         html.append("</section>\n");
     }
 
-    private void event(ChainTree tree) {
-        html.append("<li><div class=\"event ").append(tree.event().type().eventName()).append("\"><b>");
-        html.append(tree.event().type().eventName()).append("</b><span>").append(Html.text(tree.summary()));
-        html.append("</span><code>").append(Html.text(tree.event().id())).append("</code></div>");
-        if (!tree.effects().isEmpty()) {
-            html.append("<ul>");
-            tree.effects().forEach(this::event);
-            html.append("</ul>");
-        }
-        html.append("</li>\n");
+    private void event(Event<?> event, List<Event<?>> chain) {
+        String type = event.type().eventName();
+        html.append("<li><div class=\"event ").append(type).append("\"><b>").append(type).append("</b><span>");
+        html.append(Html.text(EventSummary.of(event.data()))).append("</span><code>");
+        html.append(Html.text(event.id())).append("</code></div><ul>");
+        chain.stream()
+                .filter(effect -> event.id().equals(effect.causationId()))
+                .forEach(effect -> event(effect, chain));
+        html.append("</ul></li>\n");
     }
 
     private void mail(SentMail mail) {
