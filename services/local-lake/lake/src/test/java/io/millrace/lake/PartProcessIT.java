@@ -1,5 +1,7 @@
 package io.millrace.lake;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every part promises to whoever starts it. */
+@Timeout(PartProcessIT.PATIENCE_SECONDS)
 class PartProcessIT {
-    private static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -59,13 +62,57 @@ class PartProcessIT {
         assertThat(family).noneMatch(ProcessHandle::isAlive);
     }
 
-    private Process start(LakePart part, int port) throws IOException {
+    @Test
+    void aLockThatAnotherProcessSeemsToHoldDoesNotKeepTheDatabaseFromStarting() throws Exception {
+        // given
+        Process first = start(LakePart.DATABASE, 0);
+        assertThat(first.inputReader().readLine()).startsWith("READY");
+        end(first);
+        Path lock = folder.resolve("data/cluster/postmaster.pid");
+        Files.writeString(lock, ProcessHandle.current().pid() + "\n");
+
+        // when
+        Process second = start(LakePart.DATABASE, 0);
+
+        // then
+        assertThat(second.inputReader().readLine()).startsWith("READY");
+        assertThat(Files.readString(lock))
+                .doesNotStartWith(ProcessHandle.current().pid() + "\n");
+        end(second);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void aPasswordThatIsNotTheOneKeptIsRefused() throws Exception {
+        // given
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/password"), "kept");
+
+        // when
+        Process process = start(LakePart.DATABASE, 0, "--password", "other");
+
+        // then
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(errors())
+                .contains("--password differs")
+                .doesNotContain("kept\n")
+                .doesNotContain("other");
+    }
+
+    private static void end(Process process) throws Exception {
+        process.getOutputStream().close();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Process start(LakePart part, int port, String... more) throws IOException {
         List<String> arguments = List.of(
                 "--port",
                 Integer.toString(port),
                 "--data",
                 folder.resolve("data").toString());
         List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
         if (part == LakePart.DATABASE) {
             all.addAll(List.of("--binaries", binaries().toString()));
         }

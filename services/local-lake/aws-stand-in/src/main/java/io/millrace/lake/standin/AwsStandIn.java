@@ -75,13 +75,21 @@ public final class AwsStandIn implements AutoCloseable {
      * @param port TCP port, 0 for a free one
      */
     public static AwsStandIn start(Path data, int port) {
+        AwsStandIn standIn = new AwsStandIn(data, unbound());
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            AwsStandIn standIn = new AwsStandIn(data, HttpServer.create(address, BACKLOG));
-            standIn.serve();
+            standIn.serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return standIn;
         } catch (IOException e) {
+            standIn.journal.close();
             throw new UncheckedIOException("port %d cannot be bound: choose another or 0".formatted(port), e);
+        }
+    }
+
+    private static HttpServer unbound() {
+        try {
+            return HttpServer.create();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no HTTP server can be created: check the limit of open files", e);
         }
     }
 
@@ -97,7 +105,8 @@ public final class AwsStandIn implements AutoCloseable {
         board.apply(kind, data);
     }
 
-    private void serve() {
+    private void serve(InetSocketAddress address) throws IOException {
+        server.bind(address, BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", aws);
         server.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));

@@ -2,6 +2,7 @@ package io.millrace.lake.standin;
 
 import io.millrace.lake.part.PartArguments;
 import io.millrace.lake.part.PartProcess;
+import io.millrace.lake.part.Ports;
 import io.millrace.lake.part.RunningPart;
 
 import java.util.List;
@@ -16,7 +17,7 @@ public final class AwsStandInMain {
     }
 
     private static RunningPart start(PartArguments arguments) {
-        AwsStandIn standIn = AwsStandIn.start(arguments.data().orElse(null), arguments.port());
+        AwsStandIn standIn = AwsStandIn.start(arguments.data().orElse(null), Ports.chosenOrFree(arguments.port()));
         return new RunningPart() {
             @Override
             public int port() {

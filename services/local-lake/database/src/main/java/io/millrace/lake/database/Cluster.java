@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's data directory. */
 record Cluster(Path folder, Programs programs) {
     private static final String LOCK = "postmaster.pid";
+    private static final long LONGEST_END_SECONDS = 5;
 
     /** Makes the directory unless it is there; a half-made one of a killed start is made anew. */
     void create(Password password) throws IOException, InterruptedException {
@@ -35,10 +37,19 @@ record Cluster(Path folder, Programs programs) {
 
     /** Ends the server of a run that was killed, if it still holds the directory, and removes a lock without a server. */
     void takeOver() throws IOException, InterruptedException {
-        if (lockingServer().isPresent()) {
+        Optional<ProcessHandle> left = lockingServer();
+        if (left.isPresent()) {
             stop();
+            awaitEnd(left.get());
         }
         Files.deleteIfExists(folder.resolve(LOCK));
+    }
+
+    private static void awaitEnd(ProcessHandle server) {
+        server.onExit()
+                .completeOnTimeout(server, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                .thenAccept(ProcessHandle::destroyForcibly)
+                .join();
     }
 
     void stop() throws IOException, InterruptedException {

@@ -1,31 +1,18 @@
 package io.millrace.lake.database;
 
-import io.millrace.lake.part.PartArguments;
-import io.millrace.lake.part.Ports;
 import io.millrace.lake.part.RunningPart;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A running server: the process is a child of this one and ends with it. */
 record Database(int port, Process server, Cluster cluster) implements RunningPart {
-    static final String BINARIES = "binaries";
     /** Name of the user and of the database. */
     static final String NAME = "millrace";
 
     private static final long KILL_AFTER_SECONDS = 2;
 
-    static RunningPart start(PartArguments arguments) throws Exception {
-        Path data = Files.createDirectories(arguments.requiredData());
-        String binaries = arguments.others().get(BINARIES);
-        Programs programs = new Programs(Binaries.in(binaries == null ? data.resolve(BINARIES) : Path.of(binaries)));
-        Password password = Password.in(data, arguments.others().get(Password.ARGUMENT));
-        Cluster cluster = new Cluster(data.resolve("cluster"), programs);
-        cluster.create(password);
-        cluster.takeOver();
-        int port = Ports.chosenOrFree(arguments.port());
+    static RunningPart start(Programs programs, Cluster cluster, Password password, int port) throws Exception {
         Database database = new Database(port, serve(programs, cluster, port), cluster);
         try {
             new FirstConnection(port, password).awaitAndCreateDatabase(database.server);

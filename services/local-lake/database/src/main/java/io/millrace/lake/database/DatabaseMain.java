@@ -13,6 +13,6 @@ public final class DatabaseMain {
 
     /** Runs the database until the process ends. */
     public static void main(String[] arguments) {
-        PartProcess.run(List.of(Database.BINARIES, Password.ARGUMENT), Database::start, arguments);
+        PartProcess.run(List.of(DatabaseStarter.BINARIES, Password.ARGUMENT), new DatabaseStarter(), arguments);
     }
 }

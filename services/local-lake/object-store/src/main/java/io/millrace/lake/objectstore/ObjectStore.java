@@ -1,6 +1,7 @@
 package io.millrace.lake.objectstore;
 
 import io.millrace.lake.part.PartArguments;
+import io.millrace.lake.part.Ports;
 import io.millrace.lake.part.RunningPart;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -21,7 +22,7 @@ record ObjectStore(int port, S3Proxy server) implements RunningPart {
         Path data = Files.createDirectories(arguments.requiredData());
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(data.toString()))
-                .endpoint(URI.create("http://127.0.0.1:" + arguments.port()))
+                .endpoint(URI.create("http://127.0.0.1:" + Ports.chosenOrFree(arguments.port())))
                 .awsAuthentication(
                         AuthenticationType.AWS_V2_OR_V4,
                         arguments.others().getOrDefault(ACCESS_KEY, DEFAULT_KEY),

@@ -32,10 +32,12 @@ public final class PartException extends RuntimeException {
         return new PartException("--port '%s' is not a port: give a number from 0 to 65535".formatted(value), cause);
     }
 
-    static PartException portTaken(int port, Throwable cause) {
-        return new PartException(
-                "port %d on 127.0.0.1 is taken by another process: stop that process or choose another port"
-                        .formatted(port),
-                cause);
+    static PartException portTaken(int port) {
+        return wrongUse("port %d on 127.0.0.1 is taken by another process: stop that process or choose another port"
+                .formatted(port));
+    }
+
+    static PartException noFreePort(int lowest, int highest) {
+        return wrongUse("no free port from %d to %d on 127.0.0.1: name one with --port".formatted(lowest, highest));
     }
 }

@@ -29,6 +29,7 @@ public final class PartProcess {
         EndWithInput.watch(System.in);
         try {
             PartArguments parsed = PartArguments.parse(allowed, arguments);
+            starter.takeOver(parsed);
             if (parsed.port() != 0) {
                 Ports.requireFree(parsed.port());
             }
