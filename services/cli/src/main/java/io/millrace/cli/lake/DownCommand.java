@@ -29,9 +29,11 @@ public final class DownCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("No lake runs on " + data.folder() + ".");
             return ExitCodes.FINE;
         }
-        Progress.toStandardError().doing("stopping the lake");
+        Progress progress = Progress.toStandardError();
+        progress.doing("stopping the lake");
         Leftovers.end(state.get());
         LakeState.delete(data.folder());
+        progress.done("no process of it is left");
         spec.commandLine().getOut().println("Stopped; the data stays in " + data.folder() + ".");
         return ExitCodes.FINE;
     }

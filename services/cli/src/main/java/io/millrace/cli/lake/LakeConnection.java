@@ -9,6 +9,8 @@ import io.millrace.platform.ledger.LedgerSettings;
 import io.millrace.platform.ledger.RunLedger;
 import io.millrace.platform.messaging.KafkaEventPublisher;
 import io.millrace.platform.objects.ObjectStore;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** A way to a lake: the one that runs on the data folder, or else whatever the environment names, AWS included. */
 public final class LakeConnection implements AutoCloseable {
+    private static final int ATTEMPTS = 4;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Map<String, String> variables;
     private final EventCodec codec = EventCodec.standalone();
     private AwsClients clients;
@@ -50,7 +55,7 @@ public final class LakeConnection implements AutoCloseable {
     }
 
     static AwsClients clients(Map<String, String> variables) {
-        return new AwsClients(AwsSettings.fromEnvironment(variables));
+        return new AwsClients(AwsSettings.fromEnvironment(variables).impatient(ATTEMPTS, ANSWER));
     }
 
     /** The addresses, as {@code millrace env} prints them. */
@@ -96,9 +101,17 @@ public final class LakeConnection implements AutoCloseable {
         return codec;
     }
 
-    /** Kafka client properties. */
+    /** Kafka client properties, for somebody who waits for the answer. */
     public Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", variables.get("KAFKA_BOOTSTRAP_SERVERS"));
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                variables.get("KAFKA_BOOTSTRAP_SERVERS"),
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.multipliedBy(2).toMillis(),
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.toMillis(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                (int) ANSWER.multipliedBy(2).toMillis());
     }
 
     /** Publishes events. */

@@ -1,16 +1,14 @@
 package io.millrace.cli.lake;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.cli.output.Json;
+import io.millrace.cli.process.RunningProcess;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,49 +24,6 @@ import java.util.Optional;
 public record LakeState(
         boolean ready, RunningProcess supervisor, List<RunningProcess> processes, Map<String, String> variables) {
     private static final String FILE = "lake.json";
-    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
-
-    /**
-     * A process of the lake.
-     *
-     * @param name for people
-     * @param pid the operating system's id
-     * @param startedAt tells it from a later process with the same id; null when the system does not say
-     * @param address for people; empty for none
-     */
-    public record RunningProcess(String name, long pid, Instant startedAt, String address) {
-        static RunningProcess of(String name, long pid, String address) {
-            return new RunningProcess(
-                    name,
-                    pid,
-                    ProcessHandle.of(pid)
-                            .flatMap(handle -> handle.info().startInstant())
-                            .orElse(null),
-                    address);
-        }
-
-        /** The process, when it is still that one. */
-        Optional<ProcessHandle> handle() {
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> startedAt == null
-                            || handle.info()
-                                    .startInstant()
-                                    .filter(this::isStart)
-                                    .isPresent());
-        }
-
-        /** The system derives both from its own boot time, which moves when the clock is set. */
-        private boolean isStart(Instant other) {
-            return Duration.between(startedAt, other).abs().compareTo(CLOCK_STEP) < 0;
-        }
-
-        /** Whether it runs. */
-        @JsonIgnore
-        public boolean isAlive() {
-            return handle().isPresent();
-        }
-    }
 
     /** The lake that is up on the folder. */
     public static Optional<LakeState> up(Path data) {

@@ -1,20 +1,15 @@
 package io.millrace.cli.lake;
 
-import io.millrace.cli.lake.LakeState.RunningProcess;
 import io.millrace.cli.output.Progress;
+import io.millrace.cli.process.Endings;
+import io.millrace.cli.process.RunningProcess;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Ends what runs of a lake, whether its supervisor lives or was killed. */
 final class Leftovers {
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private Leftovers() {}
 
     /** Ends what a killed supervisor left behind; only for who holds the {@link DataLock}. */
@@ -26,27 +21,10 @@ final class Leftovers {
         });
     }
 
-    /** Asks the supervisor to end, waits for all that it started, and kills what does not go. */
+    /** Ends the supervisor, which stops the rest in order, and then whatever is left. */
     static void end(LakeState state) {
-        List<ProcessHandle> family = Stream.concat(Stream.of(state.supervisor()), state.processes().stream())
-                .map(RunningProcess::handle)
-                .flatMap(Optional::stream)
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .distinct()
-                .toList();
-        family.forEach(process -> {
-            process.destroy();
-            await(process);
-        });
-    }
-
-    private static void await(ProcessHandle process) {
-        CompletableFuture<ProcessHandle> exit = process.onExit().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        exit.exceptionally(tooSlow -> {
-                    process.destroyForcibly();
-                    return process;
-                })
-                .join();
-        process.onExit().join();
+        List<RunningProcess> all = new ArrayList<>(List.of(state.supervisor()));
+        all.addAll(state.processes());
+        Endings.end(all);
     }
 }

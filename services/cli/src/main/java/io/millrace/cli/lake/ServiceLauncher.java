@@ -6,11 +6,11 @@ import io.millrace.cli.output.Progress;
 import io.millrace.lake.LakeProcess;
 import io.millrace.lake.LakeProcessSpec;
 import io.millrace.lake.Readiness;
+import io.millrace.lake.part.Ports;
 import io.millrace.platform.objects.ObjectStore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +50,11 @@ final class ServiceLauncher {
         for (String module : modules(options)) {
             ports.put(module, options.portBase() == 0 ? freePort() : options.portBase() + offset++);
         }
+    }
+
+    private int freePort() {
+        int port = Ports.chosenOrFree(0);
+        return ports.containsValue(port) ? freePort() : port;
     }
 
     private static List<String> modules(LakeOptions options) {
@@ -149,13 +154,5 @@ final class ServiceLauncher {
 
     private static String sha256(String text) {
         return HexFormat.of().formatHex(ObjectStore.newSha256().digest(text.getBytes(UTF_8)));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port could be found", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.millrace.cli.lake;
 
-import io.millrace.cli.lake.LakeState.RunningProcess;
 import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
+import io.millrace.cli.process.RunningProcess;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeProcess;
 import io.millrace.lake.LakeProgress;

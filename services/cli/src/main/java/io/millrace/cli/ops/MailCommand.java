@@ -28,6 +28,9 @@ public final class MailCommand extends LakeCommand {
 
     @Override
     int run(LakeConnection lake) {
+        if (last < 1) {
+            throw new CliException(ExitCodes.USAGE, "--last " + last + ": give 1 or more.");
+        }
         String endpoint = lake.variables().get("SES_ENDPOINT");
         if (endpoint == null) {
             throw new CliException(ExitCodes.USAGE, "SES_ENDPOINT is not set: AWS itself does not show sent mail.");

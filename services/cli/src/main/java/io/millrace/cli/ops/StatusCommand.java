@@ -3,13 +3,12 @@ package io.millrace.cli.ops;
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.lake.LakeState;
-import io.millrace.cli.lake.LakeState.RunningProcess;
+import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Json;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.cli.output.Table;
-import io.millrace.platform.ledger.RunState;
-import io.millrace.platform.messaging.DeadLetters;
+import io.millrace.cli.process.RunningProcess;
 import io.millrace.platform.messaging.TopicLag;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -17,18 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /** {@code millrace status}. */
 @Command(
@@ -50,58 +42,64 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LakeState> state = LakeState.up(data.folder());
         try (LakeConnection lake = LakeConnection.open(data.folder())) {
-            Table processes = processes(state);
-            Table lags = lags(lake);
-            Map<String, Long> waiting = waiting(lake);
-            boolean down = processes.objects().stream()
-                    .anyMatch(row -> row.get("state").equals("down"));
-            print(processes, lags, waiting);
-            boolean findings = down || waiting.values().stream().anyMatch(count -> count > 0);
-            return findings ? ExitCodes.FINDINGS : ExitCodes.FINE;
+            List<RunningProcess> processes =
+                    LakeState.up(data.folder()).map(LakeState::processes).orElse(List.of());
+            List<RunningProcess> down =
+                    processes.stream().filter(process -> !process.isAlive()).toList();
+            try {
+                Table lags = lags(lake);
+                Waiting waiting = Waiting.of(lake);
+                print(table(processes), lags, waiting);
+                return down.isEmpty() && !waiting.needsPerson() ? ExitCodes.FINE : ExitCodes.FINDINGS;
+            } catch (RuntimeException e) {
+                if (down.isEmpty()) {
+                    throw e;
+                }
+                print(table(processes), null, null);
+                return ErrorReport.print(e, spec.commandLine().getErr(), false);
+            }
         }
     }
 
-    private void print(Table processes, Table lags, Map<String, Long> waiting) {
+    private void print(Table processes, Table lags, Waiting waiting) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("processes", processes.objects());
-            document.put("lag", lags.objects());
+            document.put("lag", lags == null ? null : lags.objects());
             document.put("waiting", waiting);
             out.println(Json.write(document));
             return;
         }
-        Table needs = new Table("waits for a person", "count");
-        waiting.forEach(needs::row);
-        Stream.of(processes, lags, needs)
-                .filter(table -> !table.isEmpty())
-                .forEach(table -> out.println(table.text() + System.lineSeparator()));
-    }
-
-    private static Table processes(Optional<LakeState> state) {
-        Table table = new Table("name", "state", "pid", "memory", "address");
-        state.map(LakeState::processes)
-                .orElse(List.of())
-                .forEach(process -> table.row(
-                        process.name(),
-                        process.isAlive() ? "up" : "down",
-                        process.pid(),
-                        memory(process),
-                        process.address()));
-        return table;
-    }
-
-    private static String memory(RunningProcess process) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException gone) {
-            return "";
+        print(processes);
+        if (waiting != null) {
+            print(lags);
+            print(new Table("waiting", "count", "see")
+                    .row("open runs", waiting.openRuns(), "")
+                    .row("failed runs", waiting.failedRuns(), "millrace runs list --state failed")
+                    .row("dead letters", waiting.deadLetters(), "millrace dead-letters list")
+                    .row("dead letters replayed", waiting.replayedDeadLetters(), "")
+                    .row("held deletions", waiting.heldDeletions(), "millrace deletions list")
+                    .row("uncertain alerts", waiting.uncertainAlerts(), ""));
         }
+    }
+
+    private void print(Table table) {
+        if (!table.isEmpty()) {
+            spec.commandLine().getOut().println(table.text() + System.lineSeparator());
+        }
+    }
+
+    private static Table table(List<RunningProcess> processes) {
+        Table table = new Table("name", "state", "pid", "memory", "address");
+        processes.forEach(process -> table.row(
+                process.name(),
+                process.isAlive() ? "up" : "down",
+                process.pid(),
+                process.memory().isPresent() ? process.memory().getAsLong() + " MiB" : "",
+                process.address()));
+        return table;
     }
 
     private static Table lags(LakeConnection lake) {
@@ -110,29 +108,5 @@ public final class StatusCommand implements Callable<Integer> {
             TopicLag.of(admin, GROUPS).forEach(lag -> table.row(lag.group(), lag.topic(), lag.lag()));
         }
         return table;
-    }
-
-    private static Map<String, Long> waiting(LakeConnection lake) {
-        Map<String, Long> waiting = new LinkedHashMap<>();
-        LongAdder deadLetters = new LongAdder();
-        new DeadLetters(lake.kafka(), lake.checkpoints(), Clock.systemUTC()).forEach(letter -> {
-            if (!letter.replayed()) {
-                deadLetters.increment();
-            }
-        });
-        waiting.put("dead letters", deadLetters.sum());
-        try (Stream<io.millrace.platform.ledger.Run> runs = lake.ledger().all()) {
-            waiting.put(
-                    "failed runs",
-                    runs.filter(run -> run.state() == RunState.FAILED).count());
-        }
-        waiting.put("held deletions", (long)
-                lake.checkpoints().startingWith("held/").size());
-        waiting.put(
-                "uncertain alerts",
-                lake.checkpoints().startingWith("alert/").stream()
-                        .filter(alert -> "uncertain".equals(alert.values().get("state")))
-                        .count());
-        return waiting;
     }
 }

@@ -46,8 +46,10 @@ public final class SyncCommand extends LakeCommand {
             out().println("Asked for: event " + request.id());
             return ExitCodes.FINE;
         }
-        Progress.toStandardError().doing("waiting for the chain of " + request.id());
+        Progress progress = Progress.toStandardError();
+        progress.doing("waiting for the chain of " + request.id());
         ChainTree chain = new ChainWatch(lake).untilSettled(request.id(), PATIENCE);
+        progress.done("the chain has come to its end");
         out().println(chain.draw());
         boolean failed = chain.events().stream().anyMatch(event -> event.type() == EventType.STAGE_FAILED);
         return failed ? ExitCodes.FINDINGS : ExitCodes.FINE;

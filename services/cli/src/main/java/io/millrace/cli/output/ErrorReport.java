@@ -1,5 +1,6 @@
 package io.millrace.cli.output;
 
+import org.apache.kafka.common.errors.RetriableException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -7,6 +8,8 @@ import java.io.PrintWriter;
 
 /** What a person sees of a failure: what, why and what to do; the stack trace only when asked for. */
 public final class ErrorReport {
+    private static final String LOOK = " Check the addresses with ./millrace env; start a lake with: ./millrace up";
+
     private ErrorReport() {}
 
     /** Prints it and answers the exit code. */
@@ -18,7 +21,10 @@ public final class ErrorReport {
             err.println("With --verbose the stack trace is shown.");
         }
         err.flush();
-        return failure instanceof CliException known ? known.exitCode() : ExitCodes.FINDINGS;
+        if (failure instanceof CliException known) {
+            return known.exitCode();
+        }
+        return isOutOfReach(failure) ? ExitCodes.NO_LAKE : ExitCodes.FINDINGS;
     }
 
     private static String text(Exception failure) {
@@ -28,9 +34,20 @@ public final class ErrorReport {
                     + answer.awsErrorDetails().errorMessage() + ". Check that table, bucket and role are there.";
         }
         if (failure instanceof SdkClientException) {
-            return "AWS, or what stands for it, cannot be reached: " + failure.getMessage()
-                    + ". Check the addresses with ./millrace env and that the lake runs with ./millrace status.";
+            return "AWS, or what stands for it, cannot be reached: " + failure.getMessage() + "." + LOOK;
+        }
+        if (isOutOfReach(failure)) {
+            return "Kafka cannot be reached: " + failure.getMessage() + LOOK;
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static boolean isOutOfReach(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SdkClientException || cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

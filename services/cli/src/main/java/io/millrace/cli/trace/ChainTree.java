@@ -2,6 +2,7 @@ package io.millrace.cli.trace;
 
 import io.millrace.events.Event;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +43,16 @@ public final class ChainTree {
         if (!above.add(event.id())) {
             return;
         }
+        String summary = EventSummary.of(event.data());
         drawing.append(branch)
                 .append(event.type().eventName())
                 .append("  ")
                 .append(event.id(), 0, Math.min(8, event.id().length()))
                 .append("  ")
-                .append(EventSummary.of(event.data()))
+                .append(event.time().truncatedTo(ChronoUnit.SECONDS))
+                .append("  ")
+                .append(event.subject())
+                .append(summary.isEmpty() ? "" : "  " + summary)
                 .append(System.lineSeparator());
         List<Event<?>> effects = new ArrayList<>(events.values().stream()
                 .filter(other -> event.id().equals(other.causationId()))

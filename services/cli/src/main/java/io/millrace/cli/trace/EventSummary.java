@@ -9,6 +9,7 @@ import io.millrace.events.mapping.DeletionsApproved;
 import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
+import io.millrace.events.mapping.MappingSyncRequested;
 
 /** What an event says, in a few words. */
 public final class EventSummary {
@@ -42,6 +43,9 @@ public final class EventSummary {
         if (event instanceof StageRecovered recovered) {
             return recovered.stage() + " after " + recovered.failures() + " failures";
         }
-        return event.subject();
+        if (event instanceof MappingSyncRequested requested && requested.reason() != null) {
+            return requested.reason();
+        }
+        return "";
     }
 }
