@@ -1,25 +1,25 @@
 package io.millrace.alerting.config;
 
+import io.millrace.alerting.domain.AlertKind;
+import io.millrace.alerting.domain.Channel;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Who is told, of what, and how. Kinds of alert: {@code source-empty}, {@code deletions}, {@code deletions-held},
- * {@code stage-failed}, {@code dead-letter}. Channels: {@code mail}, {@code alarm}.
- */
+/** Who is told, of what, and how. */
 @ConfigMapping(prefix = "millrace.alerting")
 public interface AlertingConfig {
-    /** Channels by kind of alert, for environments that say nothing else; {@code mail} unless set. */
-    Map<String, List<String>> channels();
+    /** Channels of each kind of alert in environments that say nothing else; {@code mail} unless set. */
+    Kinds channels();
 
-    /** Channels by environment and kind, as {@code environments.prd.source-empty=alarm}. */
-    Map<String, Map<String, List<String>>> environments();
+    /** Channels by environment; {@code environments.prd.source-empty} is {@code alarm} unless set. */
+    Map<String, Kinds> environments();
 
     /** Mails. */
     Mail mail();
@@ -27,9 +27,38 @@ public interface AlertingConfig {
     /** Alarms. */
     Alarm alarm();
 
-    /** Within this time after a failure was told, further ones of its stage and dataset are only counted. */
+    /** For this long after people were told of a failure, further ones of its stage and dataset are only counted. */
     @WithDefault("1h")
     Duration foldWindow();
+
+    /** Lists of {@code mail} and {@code alarm}, one for each kind of alert. */
+    interface Kinds {
+        /** No usable mapping was found. */
+        Optional<List<Channel>> sourceEmpty();
+
+        /** Mappings were deleted. */
+        Optional<List<Channel>> deletions();
+
+        /** A mass deletion waits for a person. */
+        Optional<List<Channel>> deletionsHeld();
+
+        /** A stage gave up, or works again. */
+        Optional<List<Channel>> stageFailed();
+
+        /** An event was put aside. */
+        Optional<List<Channel>> deadLetter();
+
+        /** Those that are set. */
+        default Map<AlertKind, List<Channel>> byKind() {
+            Map<AlertKind, List<Channel>> channels = new EnumMap<>(AlertKind.class);
+            sourceEmpty().ifPresent(set -> channels.put(AlertKind.SOURCE_EMPTY, set));
+            deletions().ifPresent(set -> channels.put(AlertKind.DELETIONS, set));
+            deletionsHeld().ifPresent(set -> channels.put(AlertKind.DELETIONS_HELD, set));
+            stageFailed().ifPresent(set -> channels.put(AlertKind.STAGE_FAILED, set));
+            deadLetter().ifPresent(set -> channels.put(AlertKind.DEAD_LETTER, set));
+            return channels;
+        }
+    }
 
     /** Mails through SES. */
     interface Mail {
@@ -39,6 +68,9 @@ public interface AlertingConfig {
         /** The recipients' addresses, 50 at most. */
         Optional<List<String>> recipients();
 
+        /** Recipients and subject by kind of alert, for example {@code kinds.deletions.recipients}. */
+        Map<String, KindOfMail> kinds();
+
         /** Mails a second at most; SES allows 1 in its sandbox. */
         @WithDefault("1")
         double perSecond();
@@ -47,8 +79,17 @@ public interface AlertingConfig {
         @WithDefault("50")
         int maxRows();
 
-        /** A folder of Qute templates, {@code kind.html} and {@code kind.txt}, that take the built-in ones' place. */
+        /** A folder of Qute templates, {@code {kind}.html} and {@code {kind}.txt}, that take the built-in ones' place. */
         Optional<Path> templates();
+    }
+
+    /** What differs for one kind of alert. */
+    interface KindOfMail {
+        /** Recipients in place of those of all mails. */
+        Optional<List<String>> recipients();
+
+        /** The subject, a Qute template with the data of the mail, for example {@code Deleted in {environment}}. */
+        Optional<String> subject();
     }
 
     /** Alarms through SNS. */

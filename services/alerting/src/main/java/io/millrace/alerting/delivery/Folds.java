@@ -41,8 +41,16 @@ public final class Folds {
         }
     }
 
-    /** Forgets the troubles: they are over. */
-    public void clear(String key) {
-        checkpoints.find(PREFIX + key).ifPresent(checkpoints::delete);
+    /** The troubles are over: the next one is told. */
+    public void end(String key) {
+        while (true) {
+            Optional<Checkpoint> checkpoint = checkpoints.find(PREFIX + key);
+            if (checkpoint.isEmpty()
+                    || checkpoints.replace(
+                            checkpoint.get(),
+                            new Fold(checkpoint.get().values()).over().values())) {
+                return;
+            }
+        }
     }
 }

@@ -1,18 +1,16 @@
 package io.millrace.alerting.delivery;
 
 import io.millrace.alerting.domain.Alert;
+import io.millrace.alerting.domain.AlertKind;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.Variant;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,35 +21,64 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The mails' Qute templates: {@code {kind}.html} and {@code {kind}.txt} in the folder of the settings, else the built-in
- * {@code alert.html} and {@code alert.txt}. HTML is escaped.
+ * ones. All are parsed at the start. What stands in HTML is escaped.
  */
 public final class MailTemplates {
-    private static final String BUILT_IN = "/mail/";
+    private static final Variant HTML = new Variant(Locale.ROOT, UTF_8, Variant.TEXT_HTML);
+    private static final Variant TEXT = new Variant(Locale.ROOT, UTF_8, Variant.TEXT_PLAIN);
 
-    private final Optional<Path> folder;
-    private final Engine engine;
+    private final Engine engine = Engine.builder()
+            .addDefaults()
+            .addValueResolver(new ReflectionValueResolver())
+            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+            .build();
+    private final Map<AlertKind, Template> html = new EnumMap<>(AlertKind.class);
+    private final Map<AlertKind, Template> text = new EnumMap<>(AlertKind.class);
+    private final Map<AlertKind, Template> subjects = new EnumMap<>(AlertKind.class);
 
-    /** @param folder of templates that take the place of the built-in ones */
-    public MailTemplates(Optional<Path> folder) {
-        this.folder = folder;
-        this.engine = Engine.builder()
-                .addDefaults()
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .addLocator(this::locate)
-                .build();
+    /** A mail's parts. */
+    record Rendered(String subject, String html, String text) {}
+
+    /**
+     * Reads and parses every template.
+     *
+     * @param folder of templates that take the place of the built-in ones
+     * @param subjects templates of the kinds that do not take the alert's own subject
+     * @throws IllegalArgumentException naming the setting and file that is wrong
+     */
+    public MailTemplates(Optional<Path> folder, Map<AlertKind, String> subjects) {
+        TemplateFiles files = TemplateFiles.of(folder);
+        for (AlertKind kind : AlertKind.values()) {
+            html.put(kind, parse(kind.key() + ".html", files.text(kind.key() + ".html"), HTML));
+            text.put(kind, parse(kind.key() + ".txt", files.text(kind.key() + ".txt"), TEXT));
+        }
+        subjects.forEach((kind, subject) -> this.subjects.put(
+                kind, parse("millrace.alerting.mail.kinds." + kind.key() + ".subject", subject, TEXT)));
     }
 
-    /** The HTML part. */
-    public String html(Alert alert) {
-        return render(alert, ".html");
+    private Template parse(String name, String content, Variant variant) {
+        try {
+            return engine.parse(content, variant, name);
+        } catch (TemplateException e) {
+            throw new IllegalArgumentException(
+                    "The mail template " + name + " is no Qute template: " + e.getMessage(), e);
+        }
     }
 
-    /** The plain-text part. */
-    public String text(Alert alert) {
-        return render(alert, ".txt");
+    /** The mail of an alert. */
+    Rendered render(Alert alert) {
+        Map<String, Object> data = data(alert);
+        String subject =
+                subjects.containsKey(alert.kind()) ? subjects.get(alert.kind()).render(data) : alert.subject();
+        String oneLine = subject.replaceAll("\\p{Cntrl}+", " ");
+        data.put("subject", oneLine);
+        return new Rendered(
+                oneLine,
+                html.get(alert.kind()).render(data),
+                text.get(alert.kind()).render(data));
     }
 
-    private String render(Alert alert, String suffix) {
+    private static Map<String, Object> data(Alert alert) {
         Map<String, Object> data = new HashMap<>();
         data.put("kind", alert.kind().key());
         data.put("id", alert.id());
@@ -59,52 +86,12 @@ public final class MailTemplates {
         data.put("environment", alert.environment());
         data.put("subject", alert.subject());
         data.put("text", alert.text());
-        data.put(
-                "facts",
-                alert.facts().entrySet().stream()
-                        .map(fact -> List.of(fact.getKey(), fact.getValue()))
-                        .toList());
+        data.put("facts", alert.facts().entrySet());
         data.put("columns", alert.columns());
         data.put("rows", alert.rows());
         data.put("more", alert.more());
         data.put("whatToDo", alert.whatToDo());
         data.put("time", alert.time().toString());
-        return engine.getTemplate(alert.kind().key() + suffix).render(data);
-    }
-
-    private Optional<TemplateLocation> locate(String name) {
-        String suffix = name.substring(name.lastIndexOf('.'));
-        String text = own(name).orElseGet(() -> builtIn("alert" + suffix));
-        Variant variant =
-                new Variant(Locale.ROOT, UTF_8, suffix.equals(".html") ? Variant.TEXT_HTML : Variant.TEXT_PLAIN);
-        return Optional.of(new TemplateLocation() {
-            @Override
-            public Reader read() {
-                return new StringReader(text);
-            }
-
-            @Override
-            public Optional<Variant> getVariant() {
-                return Optional.of(variant);
-            }
-        });
-    }
-
-    private Optional<String> own(String name) {
-        try {
-            Optional<Path> file = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
-            return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The mail template " + name + " in millrace.alerting.mail.templates could not be read", e);
-        }
-    }
-
-    private static String builtIn(String name) {
-        try (InputStream in = MailTemplates.class.getResourceAsStream(BUILT_IN + name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The built-in mail template " + name + " could not be read", e);
-        }
+        return data;
     }
 }

@@ -10,13 +10,20 @@ public enum AlertKind {
     DELETIONS,
     /** A mass deletion waits for a person. */
     DELETIONS_HELD,
-    /** A stage gave up, or works again. */
+    /** A stage gave up. */
     STAGE_FAILED,
+    /** A stage that had given up works again. */
+    STAGE_RECOVERED,
     /** An event could not be handled and was put aside. */
     DEAD_LETTER;
 
-    /** As in the settings, for example {@code source-empty}. */
+    /** As in the names of settings and templates, for example {@code source-empty}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind whose channels and recipients this one shares: who was told of a failure is told of its end. */
+    public AlertKind routedAs() {
+        return this == STAGE_RECOVERED ? STAGE_FAILED : this;
     }
 }

@@ -62,7 +62,9 @@ public final class Alerts {
         facts.put("deleted mappings", Long.toString(all));
         facts.put("of these retargeted", Long.toString(deletions.batch().retargeted()));
         facts.put("snapshot", deletions.batch().snapshot());
-        facts.put("compared with", String.valueOf(deletions.batch().previousSnapshot()));
+        if (deletions.batch().previousSnapshot() != null) {
+            facts.put("compared with", deletions.batch().previousSnapshot());
+        }
         facts.put("file", deletions.batch().file().toString());
         return new Alert(
                 AlertKind.DELETIONS,
@@ -150,7 +152,7 @@ public final class Alerts {
         facts.put("failed runs", Long.toString(recovered.failures()));
         facts.put("run", recovered.runId());
         return Alert.plain(
-                AlertKind.STAGE_FAILED,
+                AlertKind.STAGE_RECOVERED,
                 event.id(),
                 event.correlationId(),
                 recovered.environment(),

@@ -10,7 +10,8 @@ import java.util.Map;
  * window is told with the count. Each trouble counts once and is decided once, however often it is delivered. Windows run
  * by the clock, since they are about how often a person is disturbed.
  *
- * @param values what is remembered, as kept in a checkpoint
+ * @param values what is remembered, as kept in a checkpoint: the count and when a person was last told, both absent while
+ *     all is well, and the decisions
  */
 public record Fold(Map<String, String> values) {
     private static final String TOLD_AT = "toldAt";
@@ -53,6 +54,17 @@ public record Fold(Map<String, String> values) {
         if (tell) {
             next.put(TOLD_AT, now.toString());
         }
+        return new Fold(Map.copyOf(next));
+    }
+
+    /**
+     * All is well again: the next trouble is told. Decisions stay, so that an old trouble, delivered once more, opens
+     * nothing.
+     */
+    public Fold over() {
+        Map<String, String> next = new HashMap<>(values);
+        next.remove(COUNT);
+        next.remove(TOLD_AT);
         return new Fold(Map.copyOf(next));
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.alerting.config.AlertingSettings;
 import io.millrace.alerting.delivery.AlarmSender;
 import io.millrace.alerting.delivery.AlertDelivery;
 import io.millrace.alerting.delivery.AlertSender;
+import io.millrace.alerting.delivery.DeadLetterAlerts;
 import io.millrace.alerting.delivery.DeletedRows;
 import io.millrace.alerting.delivery.DeliveryLog;
 import io.millrace.alerting.delivery.Folds;
@@ -12,7 +13,6 @@ import io.millrace.alerting.delivery.MailSender;
 import io.millrace.alerting.delivery.MailTemplates;
 import io.millrace.alerting.delivery.Pace;
 import io.millrace.alerting.domain.Channel;
-import io.millrace.alerting.domain.Routing;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.objects.ObjectStore;
@@ -32,26 +32,32 @@ class AlertingBeans {
     @Singleton
     AlertDelivery delivery(
             AlertingConfig config, PlatformConfig platform, AwsClients clients, CheckpointStore checkpoints) {
-        Routing routing = AlertingSettings.routing(config, platform.environment());
+        AlertingSettings settings = AlertingSettings.of(config, platform.environment());
         List<AlertSender> senders = new ArrayList<>();
-        if (routing.uses(Channel.MAIL)) {
+        if (settings.routing().uses(Channel.MAIL)) {
             senders.add(new MailSender(
                     clients.ses(),
                     config.mail().sender().orElseThrow(),
-                    config.mail().recipients().orElseThrow(),
-                    new MailTemplates(config.mail().templates()),
+                    settings.recipients(),
+                    new MailTemplates(config.mail().templates(), settings.subjects()),
                     new Pace(config.mail().perSecond())));
         }
-        if (routing.uses(Channel.ALARM)) {
+        if (settings.routing().uses(Channel.ALARM)) {
             senders.add(new AlarmSender(clients.sns(), config.alarm().topicArn().orElseThrow()));
         }
-        return new AlertDelivery(routing, senders, new DeliveryLog(checkpoints));
+        return new AlertDelivery(settings.routing(), senders, new DeliveryLog(checkpoints));
     }
 
     @Produces
     @Singleton
     Folds folds(AlertingConfig config, CheckpointStore checkpoints, Clock clock) {
         return new Folds(checkpoints, clock, config.foldWindow());
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterAlerts deadLetterAlerts(AlertDelivery delivery, Folds folds, PlatformConfig platform) {
+        return new DeadLetterAlerts(delivery, folds, platform.environment());
     }
 
     @Produces

@@ -15,6 +15,7 @@ import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.stage.Stage;
 import io.millrace.platform.stage.StageResult;
+import org.jboss.logging.Logger;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Map;
 public final class AlertingStage implements Stage {
     /** The stage's name in the ledger. */
     public static final String NAME = "alerting";
+
+    private static final Logger LOG = Logger.getLogger(AlertingStage.class);
 
     private final AlertDelivery delivery;
     private final DeletedRows deletedRows;
@@ -57,17 +60,29 @@ public final class AlertingStage implements Stage {
         }
         if (cause.data() instanceof StageRecovered recovered) {
             StageResult result = told(Alerts.of(cause, recovered));
-            return new StageResult(result.events(), result.facts(), () -> folds.clear(cause.subject()));
+            return new StageResult(result.events(), result.facts(), () -> folds.end(cause.subject()));
         }
         return StageResult.of(List.of(), Map.of("outcome", "ignored", "detail", "nobody is told of this event"));
     }
 
     private StageResult failed(Event<?> cause, StageFailed failed) {
         Fold fold = folds.decide(cause.subject(), cause.id());
-        return fold.tells(cause.id())
-                ? told(Alerts.of(cause, failed, fold.countAt(cause.id())))
-                : StageResult.of(
-                        List.of(), Map.of("outcome", "counted", "detail", "failure " + fold.countAt(cause.id())));
+        if (!fold.tells(cause.id())) {
+            return StageResult.of(
+                    List.of(), Map.of("outcome", "counted", "detail", "failure " + fold.countAt(cause.id())));
+        }
+        Alert alert = Alerts.of(cause, failed, fold.countAt(cause.id()));
+        return failed.stage().equals(NAME) ? toldIfPossible(alert) : told(alert);
+    }
+
+    /** That this stage failed must not make it fail again: such failures would beget each other without end. */
+    private StageResult toldIfPossible(Alert alert) {
+        try {
+            return told(alert);
+        } catch (RuntimeException e) {
+            LOG.errorf("event=own-failure-not-told correlation=%s error=%s", alert.correlationId(), e.getMessage());
+            return StageResult.of(List.of(), Map.of("outcome", "not told", "detail", String.valueOf(e.getMessage())));
+        }
     }
 
     private StageResult told(Alert alert) {

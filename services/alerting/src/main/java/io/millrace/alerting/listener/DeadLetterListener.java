@@ -1,10 +1,9 @@
 package io.millrace.alerting.listener;
 
-import io.millrace.alerting.delivery.AlertDelivery;
-import io.millrace.alerting.delivery.Folds;
+import io.millrace.alerting.delivery.DeadLetterAlerts;
 import io.millrace.alerting.domain.DeadLetter;
-import io.millrace.alerting.domain.Fold;
 import io.millrace.platform.runtime.PlatformConfig;
+import io.millrace.platform.stage.StageFailureException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,43 +13,62 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Tells of dead letters, folded by the topic that they came from. It acknowledges whatever comes, so that a dead letter
- * never makes another one; one that could not be told stands in {@code millrace status} all the same.
+ * Takes dead letters. It tries for {@code millrace.platform.stages.patience} to tell of one, then acknowledges it all the
+ * same, so that a dead letter never makes another one; it stands in {@code millrace status} in any case.
  */
 @ApplicationScoped
 class DeadLetterListener {
     static final String CHANNEL = "alerting-dead-letters";
 
     private static final Logger LOG = Logger.getLogger(DeadLetterListener.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final AlertDelivery delivery;
-    private final Folds folds;
-    private final PlatformConfig platform;
+    private final DeadLetterAlerts alerts;
+    private final Duration patience;
 
-    DeadLetterListener(AlertDelivery delivery, Folds folds, PlatformConfig platform) {
-        this.delivery = delivery;
-        this.folds = folds;
-        this.platform = platform;
+    DeadLetterListener(DeadLetterAlerts alerts, PlatformConfig platform) {
+        this.alerts = alerts;
+        this.patience = platform.stages().patience();
     }
 
     @Incoming(CHANNEL)
     @Blocking
     CompletionStage<Void> on(Message<byte[]> message) {
         DeadLetter letter = read(message);
-        try {
-            Fold fold = folds.decide("dead-letter/" + letter.topic(), letter.id());
-            if (fold.tells(letter.id())) {
-                delivery.deliver(letter.alert(platform.environment(), fold.countAt(letter.id())));
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!told(letter, System.nanoTime() - deadline >= 0)) {
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new CompletableFuture<>();
             }
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "event=dead-letter-not-told batch=%s error=%s", letter.id(), e.getMessage());
         }
         return message.ack();
+    }
+
+    /** Whether there is nothing left to try. */
+    private boolean told(DeadLetter letter, boolean late) {
+        try {
+            alerts.tell(letter);
+            return true;
+        } catch (RuntimeException e) {
+            boolean giveUp = late || e instanceof StageFailureException;
+            LOG.logf(
+                    giveUp ? Logger.Level.ERROR : Logger.Level.WARN,
+                    "event=%s batch=%s error=%s",
+                    giveUp ? "dead-letter-not-told" : "dead-letter-tries-again",
+                    letter.id(),
+                    e.getMessage());
+            return giveUp;
+        }
     }
 
     private static DeadLetter read(Message<byte[]> message) {
