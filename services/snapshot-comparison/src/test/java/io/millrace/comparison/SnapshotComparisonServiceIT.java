@@ -3,7 +3,7 @@ package io.millrace.comparison;
 import io.millrace.comparison.testing.ComparisonResource;
 import io.millrace.comparison.testing.ComparisonScene;
 import io.millrace.comparison.testing.Rows;
-import io.millrace.comparison.testing.Topic;
+import io.millrace.platform.testing.Topic;
 import io.millrace.events.Event;
 import io.millrace.events.EventIds;
 import io.millrace.events.mapping.AdditionsFound;

@@ -4,6 +4,7 @@ import io.millrace.events.DomainEvent;
 import io.millrace.events.Event;
 import io.millrace.events.InvalidEventException;
 import io.millrace.events.lake.StageFailed;
+import io.millrace.events.lake.StageRecovered;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunLedger;
@@ -167,10 +168,15 @@ public final class StageRunner {
         }
     }
 
+    /**
+     * A result is the same fact in whichever round it comes about, so its id is the same; that a run failed or went well
+     * again is a new fact in each round.
+     */
     private static Event<?> told(Stage stage, Run run, DomainEvent effect) {
-        return run.round() == 1
-                ? run.cause().leadsTo(stage.name(), effect)
-                : run.cause().leadsToInRound(stage.name(), effect, run.round());
+        boolean ofThisRound = effect instanceof StageFailed || effect instanceof StageRecovered;
+        return ofThisRound && run.round() > 1
+                ? run.cause().leadsToInRound(stage.name(), effect, run.round())
+                : run.cause().leadsTo(stage.name(), effect);
     }
 
     private static String ids(List<Event<?>> events) {

@@ -6,11 +6,14 @@ import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
 import io.millrace.platform.messaging.KafkaEventPublisher;
 import io.millrace.platform.messaging.KafkaEvents;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -19,7 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -27,6 +32,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** One topic of one partition on the lake's broker, as an upstream or downstream team sees it. */
 public record Topic(String name) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Creates the topic unless it is there. */
+    public void create() {
+        try (Admin admin = Admin.create(broker())) {
+            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("Topic " + name + " could not be created", e);
+            }
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("Topic " + name + " could not be created", e);
+        }
+    }
 
     /** Publishes an event. */
     public static void publish(Event<?> event) {

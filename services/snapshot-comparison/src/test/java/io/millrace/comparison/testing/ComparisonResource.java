@@ -1,5 +1,6 @@
 package io.millrace.comparison.testing;
 
+import io.millrace.platform.testing.Topic;
 import io.millrace.lake.LakeTestResource;
 
 import java.util.HashMap;

@@ -1,0 +1,89 @@
+package io.millrace.mapping;
+
+import io.millrace.events.Event;
+import io.millrace.mapping.testing.MappingScene;
+import io.millrace.platform.ledger.Run;
+import io.millrace.platform.ledger.RunState;
+import io.millrace.platform.messaging.EventPublisher;
+import io.millrace.platform.testing.CrashPoint;
+import io.millrace.platform.testing.CrashingPublisher;
+import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
+import io.millrace.platform.testing.RecordingPublisher;
+import io.millrace.platform.testing.SimulatedCrash;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
+import java.util.Set;
+
+import static io.millrace.mapping.testing.MappingScene.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** Whatever the moment at which the process dies: the same keys, bytes and events as without a crash. */
+class MappingValidationCrashIT {
+    private static final int MORE_THAN_ENOUGH = 40;
+    private static final int EFFECTS_AT_LEAST = 5;
+
+    /** What is left behind. */
+    record Outcome(Map<String, String> objects, Set<String> events) {}
+
+    @ParameterizedTest(name = "after the effect: {0}")
+    @ValueSource(booleans = {true, false})
+    void dying_at_any_effect_changes_nothing_of_the_outcome(boolean after) {
+        // given
+        Outcome expected = outcome(CrashPoint.never(), publisher -> publisher);
+        assertThat(expected.objects()).hasSize(3);
+        // when, then
+        int n = 1;
+        for (; n < MORE_THAN_ENOUGH; n++) {
+            CrashPoint crash = after ? CrashPoint.afterMutation(n) : CrashPoint.beforeMutation(n);
+            assertThat(outcome(crash, publisher -> publisher))
+                    .as("died %s effect %d", after ? "after" : "before", n)
+                    .isEqualTo(expected);
+            if (!crash.reached()) {
+                break;
+            }
+        }
+        assertThat(n).isBetween(EFFECTS_AT_LEAST, MORE_THAN_ENOUGH - 1);
+    }
+
+    @ParameterizedTest(name = "after the publishing: {0}")
+    @ValueSource(booleans = {true, false})
+    void dying_around_the_publishing_changes_nothing_of_the_outcome(boolean after) {
+        Outcome expected = outcome(CrashPoint.never(), publisher -> publisher);
+        assertThat(outcome(
+                        CrashPoint.never(),
+                        publisher -> after
+                                ? CrashingPublisher.afterPublishing(1, publisher)
+                                : CrashingPublisher.beforePublishing(1, publisher)))
+                .isEqualTo(expected);
+    }
+
+    private static Outcome outcome(CrashPoint crash, java.util.function.UnaryOperator<EventPublisher> publishing) {
+        try (MappingScene scene = new MappingScene()) {
+            scene.glue().with("v2__db__test", "t", 2);
+            scene.mapping("v1|db__test|a", "v2|db__test|t0").mapping("v1|db__test|b", "v2|db__test|t1");
+            scene.mapping("broken", "v2|db__test|t1");
+            Event<?> event = request("e1", "2026-01-31T12:00:00Z");
+            RecordingPublisher publisher = new RecordingPublisher();
+            EventPublisher doomedPublisher = publishing.apply(publisher);
+            ServiceProcess doomed = scene.fixture().process(crash);
+            Throwable death = catchThrowable(() -> scene.deliver(event, doomed, doomedPublisher));
+            if (crash.reached() || doomedPublisher != publisher) {
+                assertThat(death).isInstanceOf(SimulatedCrash.class);
+            } else {
+                assertThat(death).isNull();
+            }
+            scene.fixture().leaseEnds();
+            Run run = scene.carryOn(event, scene.fixture().process(), publisher);
+            assertThat(run.state()).isEqualTo(RunState.DONE);
+            scene.deliver(event, scene.fixture().process(), publisher);
+            Map<String, String> objects = new java.util.TreeMap<>();
+            scene.objects()
+                    .forEach((key, text) -> objects.put(
+                            key, text.replace(scene.syncTable(), "sync").replace(scene.manualTable(), "manual")));
+            return new Outcome(objects, publisher.ids());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.millrace.mapping.domain;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ResourceNameTest {
+
+    @ParameterizedTest(name = "{0} names {1}")
+    @CsvSource({
+        "platform|equity__stg|table_name, platform__equity__stg.table_name",
+        "airflow|platform|equity__stg|table_name, platform__equity__stg.table_name",
+        "S|D__prd|T, S__D__prd.T"
+    })
+    void an_id_of_three_parts_or_four_names_a_table(String id, String expected) {
+        assertThat(ResourceName.of("id", id)).hasToString(expected);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "a|b",
+                "a|b|c|d|e",
+                "a||c",
+                "|b|c",
+                "a|b|",
+                "a| |c",
+                "x|a||c",
+                "|a|b|c",
+                "a|b.c|d",
+                "a|b|c\n"
+            })
+    void anything_else_is_rejected_with_the_attribute_and_a_reason(String id) {
+        assertThatThrownBy(() -> ResourceName.of("destination_id", id))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith("destination_id ")
+                .hasMessageMatching(".*(parts|empty part|character).*");
+    }
+
+    @Property
+    void the_leading_system_part_never_changes_the_name(
+            @ForAll @AlphaChars @StringLength(min = 1, max = 8) String system,
+            @ForAll @AlphaChars @StringLength(min = 1, max = 8) String schema,
+            @ForAll @AlphaChars @StringLength(min = 1, max = 8) String database,
+            @ForAll @AlphaChars @StringLength(min = 1, max = 8) String table) {
+        String id = schema + "|" + database + "|" + table;
+        assertThat(ResourceName.of("id", system + "|" + id)).isEqualTo(ResourceName.of("id", id));
+    }
+}

@@ -1,0 +1,56 @@
+package io.millrace.mapping.listener;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventIds;
+import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.mapping.testing.MappingResource;
+import io.millrace.mapping.testing.MappingScene;
+import io.millrace.platform.testing.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service as it is deployed: a request in, a snapshot out, poison put aside. */
+@QuarkusTest
+@QuarkusTestResource(MappingResource.class)
+class MappingValidationServiceIT {
+    @Inject
+    MappingSchedule schedule;
+
+    @Test
+    void a_request_becomes_a_snapshot_while_poison_is_put_aside_with_its_reason() throws Exception {
+        // given
+        MappingScene scene = MappingResource.scene();
+        scene.glue().with("v2__db__test", "t", 1);
+        scene.mapping("v1|db__test|a", "v2|db__test|t0");
+        new Topic("mapping-sync-requested").put("no event at all");
+        Event<?> request = MappingScene.request("e1", "2026-01-31T12:00:00Z");
+        // when
+        Topic.publish(request);
+        Topic.publish(request);
+        // then
+        Event<?> written = new Topic("snapshot-written").event(event -> "e1".equals(event.causationId()));
+        assertThat(written.id()).isEqualTo(EventIds.derived("e1", "snapshot-written", MappingScene.DATASET));
+        assertThat(written.correlationId()).isEqualTo("e1");
+        assertThat(written.as(SnapshotWritten.class).data().rows()).isEqualTo(1);
+        ConsumerRecord<String, byte[]> letter =
+                new Topic("dead-letters").record(record -> new String(record.value(), UTF_8).equals("no event at all"));
+        assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+                .contains("specversion");
+    }
+
+    @Test
+    void every_instance_makes_the_same_request_of_the_same_tick() {
+        Instant tick = Instant.parse("2026-01-31T12:00:00Z");
+        assertThat(schedule.request(tick)).isEqualTo(schedule.request(tick));
+        assertThat(schedule.request(tick.plusSeconds(60)).id())
+                .isNotEqualTo(schedule.request(tick).id());
+    }
+}
