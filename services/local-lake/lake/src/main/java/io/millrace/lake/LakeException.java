@@ -24,14 +24,16 @@ public final class LakeException extends RuntimeException {
         return new LakeException("topics %s need a broker: add BROKER to the parts".formatted(topics), null);
     }
 
-    static LakeException noHome(Path start, String property) {
+    /** The repository cannot be found. */
+    public static LakeException noHome(Path start, String property) {
         return new LakeException(
                 "no folder from %s upwards holds services/local-lake: run inside the repository or set -D%s"
                         .formatted(start, property),
                 null);
     }
 
-    static LakeException notBuilt(LakePart part, Path target) {
+    /** A part has not been built yet. */
+    public static LakeException notBuilt(LakePart part, Path target) {
         return new LakeException(
                 "part %s is not built: %s lacks its jar or its lib folder; run 'mvn package -DskipTests -pl services/local-lake/%s -am'"
                         .formatted(part.title(), target, part.module()),
@@ -42,18 +44,21 @@ public final class LakeException extends RuntimeException {
         return new LakeException("the lake runs without %s: name it among the parts".formatted(part), null);
     }
 
-    static LakeException cannotLaunch(String name, Throwable cause) {
+    /** The operating system refused to start a process. */
+    public static LakeException cannotLaunch(String name, Throwable cause) {
         return new LakeException("process %s cannot be launched: check its command".formatted(name), cause);
     }
 
-    static LakeException endedEarly(String name, int code, Path log, List<String> tail) {
+    /** A process ended before it was ready. */
+    public static LakeException endedEarly(String name, int code, Path log, List<String> tail) {
         return new LakeException(
                 "%s ended with code %d before it was ready; its log %s ends:%n%s"
                         .formatted(name, code, log, String.join(System.lineSeparator(), tail)),
                 null);
     }
 
-    static LakeException notReady(String name, Duration deadline, Path log, List<String> tail) {
+    /** A process was not ready in time. */
+    public static LakeException notReady(String name, Duration deadline, Path log, List<String> tail) {
         return new LakeException(
                 "%s was not ready within %d s; its log %s ends:%n%s"
                         .formatted(name, deadline.toSeconds(), log, String.join(System.lineSeparator(), tail)),
@@ -64,16 +69,13 @@ public final class LakeException extends RuntimeException {
         return new LakeException("%s tells no port: it is not started by a READY line".formatted(name), null);
     }
 
-    static LakeException interrupted(String action) {
+    /** The thread was interrupted; its flag is set again. */
+    public static LakeException interrupted(String action) {
         Thread.currentThread().interrupt();
         return new LakeException("%s was interrupted: run it again".formatted(action), null);
     }
 
     static LakeException topicsNotCreated(Collection<String> topics, String broker, Throwable cause) {
         return new LakeException("topics %s cannot be created on %s: see the cause".formatted(topics, broker), cause);
-    }
-
-    static LakeException partFailed(LakePart part, Throwable cause) {
-        return new LakeException("part %s did not start: %s".formatted(part.title(), cause.getMessage()), cause);
     }
 }

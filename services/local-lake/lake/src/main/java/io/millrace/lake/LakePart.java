@@ -33,19 +33,22 @@ public enum LakePart {
     }
 
     /** What is added to a port base to get this part's port. */
-    int portOffset() {
+    public int portOffset() {
         return portOffset;
     }
 
-    String module() {
+    /** Name of the Maven module that builds it. */
+    public String module() {
         return module;
     }
 
-    String mainClass() {
+    /** The class that runs it. */
+    public String mainClass() {
         return mainClass;
     }
 
-    int heapMegabytes() {
+    /** Largest heap that it needs for local work. */
+    public int heapMegabytes() {
         return heapMegabytes;
     }
 }

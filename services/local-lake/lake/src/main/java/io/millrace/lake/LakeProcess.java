@@ -1,5 +1,8 @@
 package io.millrace.lake;
 
+import io.millrace.lake.readiness.LogTail;
+import io.millrace.lake.readiness.ReadinessWatch;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

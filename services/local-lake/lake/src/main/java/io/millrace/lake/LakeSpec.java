@@ -1,5 +1,7 @@
 package io.millrace.lake;
 
+import io.millrace.lake.home.LakeHome;
+
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

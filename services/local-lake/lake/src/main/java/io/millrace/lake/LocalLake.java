@@ -1,5 +1,8 @@
 package io.millrace.lake;
 
+import io.millrace.lake.home.LakeFolder;
+import io.millrace.lake.home.PartLauncher;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

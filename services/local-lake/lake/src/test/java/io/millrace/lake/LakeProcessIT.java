@@ -2,6 +2,7 @@ package io.millrace.lake;
 
 import com.sun.net.httpserver.HttpServer;
 import io.millrace.lake.part.EndWithInput;
+import io.millrace.lake.readiness.LogTail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,6 @@
 package io.millrace.lake;
 
+import io.millrace.lake.home.LakeHome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,7 @@
-package io.millrace.lake;
+package io.millrace.lake.readiness;
+
+import io.millrace.lake.LakeException;
+import io.millrace.lake.LakeProcessSpec;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,12 +27,12 @@ final class ReadyLineWatch extends ReadinessWatch {
     }
 
     @Override
-    Redirect output() {
+    public Redirect output() {
         return Redirect.PIPE;
     }
 
     @Override
-    OptionalInt await(Process process) {
+    public OptionalInt await(Process process) {
         CompletableFuture<Integer> port = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process, port), "output-" + spec().name());
         reader.setDaemon(true);

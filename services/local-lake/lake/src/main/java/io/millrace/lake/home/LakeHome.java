@@ -1,4 +1,7 @@
-package io.millrace.lake;
+package io.millrace.lake.home;
+
+import io.millrace.lake.LakeException;
+import io.millrace.lake.LakePart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the repository and the built parts in it. */
-final class LakeHome {
+public final class LakeHome {
     private static final String PROPERTY = "millrace.home";
     private static final Path PARTS = Path.of("services", "local-lake");
 
     private LakeHome() {}
 
     /** The folder named by the property, else the first one upwards from the working directory that holds the parts. */
-    static Path find() {
+    public static Path find() {
         String named = System.getProperty(PROPERTY);
         Path start = Path.of(named == null ? "" : named).toAbsolutePath().normalize();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
@@ -27,7 +30,7 @@ final class LakeHome {
     }
 
     /** The jar of a part; its manifest names the rest of the class path, which lies in the folder beside it. */
-    static Path jar(Path home, LakePart part) {
+    public static Path jar(Path home, LakePart part) {
         Path target = home.resolve(PARTS).resolve(part.module()).resolve("target");
         Path jar = newestJar(target, part.module());
         Path libraries = target.resolve("lib");

@@ -1,4 +1,4 @@
-package io.millrace.lake;
+package io.millrace.lake.readiness;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads the end of a log file without reading the file. */
-final class LogTail {
+public final class LogTail {
     private static final int LONGEST_BYTES = 16_384;
 
     private LogTail() {}
 
     /** At most so many lines; one line saying why when the file cannot be read. */
-    static List<String> of(Path log, int lines) {
+    public static List<String> of(Path log, int lines) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long from = Math.max(0, file.length() - LONGEST_BYTES);
             byte[] end = new byte[(int) (file.length() - from)];

@@ -1,4 +1,7 @@
-package io.millrace.lake;
+package io.millrace.lake.readiness;
+
+import io.millrace.lake.LakeException;
+import io.millrace.lake.LakeProcessSpec;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -24,12 +27,12 @@ final class HttpWatch extends ReadinessWatch {
     }
 
     @Override
-    Redirect output() {
+    public Redirect output() {
         return Redirect.appendTo(spec().log().toFile());
     }
 
     @Override
-    OptionalInt await(Process process) {
+    public OptionalInt await(Process process) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
         long end = System.nanoTime() + spec().readiness().deadline().toNanos();

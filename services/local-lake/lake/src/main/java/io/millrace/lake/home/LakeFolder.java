@@ -1,4 +1,6 @@
-package io.millrace.lake;
+package io.millrace.lake.home;
+
+import io.millrace.lake.LakePart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of a lake: {@code <part>/} with the data, {@code logs/<part>.log}. */
-record LakeFolder(Path root, boolean temporary) {
+/**
+ * The folder of a lake: {@code <part>/} with the data, {@code logs/<part>.log}.
+ *
+ * @param temporary whether it goes when the lake is closed
+ */
+public record LakeFolder(Path root, boolean temporary) {
 
-    static LakeFolder of(Path data) {
+    /** The folder itself, or a new temporary one for {@code null}. */
+    public static LakeFolder of(Path data) {
         if (data != null) {
             return new LakeFolder(data.toAbsolutePath().normalize(), false);
         }
@@ -22,20 +29,23 @@ record LakeFolder(Path root, boolean temporary) {
         }
     }
 
-    Path data(LakePart part) {
+    /** Where a part keeps its data. */
+    public Path data(LakePart part) {
         return root.resolve(part.title());
     }
 
-    Path logs() {
+    /** Where the logs of all parts are. */
+    public Path logs() {
         return root.resolve("logs");
     }
 
-    Path log(LakePart part) {
+    /** The log of a part. */
+    public Path log(LakePart part) {
         return logs().resolve(part.title() + ".log");
     }
 
     /** The database writes its password there at its first start. */
-    String databasePassword() {
+    public String databasePassword() {
         Path file = data(LakePart.DATABASE).resolve("password");
         try {
             return Files.readString(file).strip();
@@ -46,7 +56,8 @@ record LakeFolder(Path root, boolean temporary) {
         }
     }
 
-    void deleteWhenTemporary() {
+    /** Deletes the folder with all that is in it, if it is temporary. */
+    public void deleteWhenTemporary() {
         if (!temporary || !Files.exists(root)) {
             return;
         }

@@ -1,4 +1,11 @@
-package io.millrace.lake;
+package io.millrace.lake.home;
+
+import io.millrace.lake.JavaCommand;
+import io.millrace.lake.LakeEndpoints;
+import io.millrace.lake.LakePart;
+import io.millrace.lake.LakeProcess;
+import io.millrace.lake.LakeProcessSpec;
+import io.millrace.lake.Readiness;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -6,16 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the process of a part with its arguments. */
-record PartLauncher(Path home, LakeFolder folder, int portBase) {
+/**
+ * Starts the process of a part with its arguments.
+ *
+ * @param home root folder of the repository
+ * @param portBase see {@link io.millrace.lake.LakeSpec#portBase}
+ */
+public record PartLauncher(Path home, LakeFolder folder, int portBase) {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
-    LakeProcess launch(LakePart part) {
+    /** Starts a part on the port that the base gives it. */
+    public LakeProcess launch(LakePart part) {
         return launch(part, portBase == 0 ? 0 : portBase + part.portOffset());
     }
 
-    LakeProcess launch(LakePart part, int port) {
+    /** Starts a part on this port, 0 for a free one. */
+    public LakeProcess launch(LakePart part, int port) {
         List<String> command = JavaCommand.of(
                 part.heapMegabytes(), LakeHome.jar(home, part).toString(), part.mainClass(), arguments(part, port));
         return LakeProcess.start(new LakeProcessSpec(
