@@ -23,15 +23,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
         subcommands = {DeadLettersCommand.Show.class, DeadLettersCommand.Replay.class, DeadLettersCommand.Listing.class
         },
         footer = {"", "Example:  ./millrace dead-letters list"})
-public final class DeadLettersCommand implements Runnable {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+public final class DeadLettersCommand extends CommandGroup {
     private static DeadLetters letters(LakeConnection lake) {
         return new DeadLetters(lake.kafka(), lake.checkpoints(), Clock.systemUTC());
     }

@@ -23,15 +23,7 @@ import java.util.UUID;
         description = "Shows mass deletions that are held, and lets one pass.",
         subcommands = {DeletionsCommand.Listing.class, DeletionsCommand.Approve.class},
         footer = {"", "Example:  ./millrace deletions list"})
-public final class DeletionsCommand implements Runnable {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+public final class DeletionsCommand extends CommandGroup {
     private static List<Hold> holds(LakeConnection lake) {
         return lake.checkpoints().startingWith(Holds.PREFIX).stream()
                 .map(Checkpoint::key)

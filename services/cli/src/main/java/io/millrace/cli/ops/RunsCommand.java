@@ -21,15 +21,7 @@ import java.util.stream.Stream;
         description = "Shows the run ledger, and runs a failed run again.",
         subcommands = {RunsCommand.Listing.class, RunsCommand.Show.class, RunsCommand.Retry.class},
         footer = {"", "Example:  ./millrace runs list --state failed"})
-public final class RunsCommand implements Runnable {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+public final class RunsCommand extends CommandGroup {
     private static Run find(LakeConnection lake, String id) {
         return lake.ledger()
                 .find(id)
