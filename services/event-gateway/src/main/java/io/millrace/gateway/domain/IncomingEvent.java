@@ -51,7 +51,7 @@ public final class IncomingEvent {
         headers.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith(BINARY_PREFIX)) {
-                attributes.put(lower.substring(BINARY_PREFIX.length()), value);
+                attributes.put(lower.substring(BINARY_PREFIX.length()), Percent.decode(value));
             }
         });
         return codec.decode(attributes, body);

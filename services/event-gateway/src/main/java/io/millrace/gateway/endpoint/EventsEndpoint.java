@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public class EventsEndpoint {
         }
         Event<?> event;
         try {
-            event = IncomingEvent.read(mode.get(), singleValued(headers), body, codec);
+            event = IncomingEvent.read(mode.get(), singleValued(headers), body == null ? new byte[0] : body, codec);
         } catch (InvalidEventException e) {
             return refuse(
                     Response.Status.BAD_REQUEST,
@@ -66,6 +67,11 @@ public class EventsEndpoint {
         try {
             publisher.publish(List.of(event));
         } catch (IllegalStateException e) {
+            if (e.getCause() != null && e.getCause().getCause() instanceof RecordTooLargeException) {
+                return refuse(
+                        Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                        new Refusal("The event is larger than Kafka takes", "TOO_LARGE", List.of()));
+            }
             LOG.errorf(e, "event=not-published correlation=%s error=%s", event.correlationId(), e.getMessage());
             return Response.fromResponse(refuse(
                             Response.Status.SERVICE_UNAVAILABLE,
