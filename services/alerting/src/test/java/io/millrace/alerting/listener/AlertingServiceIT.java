@@ -5,46 +5,38 @@ import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.lake.LakePart;
-import io.millrace.lake.LakeTestResource;
 import io.millrace.lake.TestLake;
 import io.millrace.lake.standin.ses.SentMail;
 import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.testing.LakeClients;
+import io.millrace.platform.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service as it is deployed: an event in, a mail out. */
 @QuarkusTest
-@QuarkusTestResource(LakeTestResource.class)
+@QuarkusTestResource(AlertingLake.class)
 @TestProfile(AlertingServiceIT.OwnNames.class)
 class AlertingServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String RECIPIENT = LakeClients.unique("reader") + "@example.org";
 
     @Inject
     EventPublisher publisher;
 
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    @ConfigProperty(name = "millrace.alerting.mail.recipients")
+    String recipient;
 
     /** A ledger and a recipient that no other test has. */
     public static final class OwnNames implements QuarkusTestProfile {
@@ -83,7 +75,7 @@ class AlertingServiceIT {
         Event<StageFailed> afterwards = SampleAlerts.event(SampleAlerts.failed("after-poison", "mapping"));
 
         // when
-        poison(EventType.DELETIONS_HELD.topic());
+        new Topic(EventType.DELETIONS_HELD.topic()).put("no JSON");
         publisher.publish(List.of(afterwards));
 
         // then
@@ -92,22 +84,13 @@ class AlertingServiceIT {
         assertThat(mails("topic: deletions-held")).hasSize(1);
     }
 
-    private void poison(String topic) throws Exception {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, "mapping", "no JSON".getBytes(UTF_8)))
-                    .get();
-        }
-    }
-
-    private static List<SentMail> mails(String text) {
+    private List<SentMail> mails(String text) {
         return TestLake.with(LakePart.STAND_IN).standIn().mails().stream()
-                .filter(mail -> mail.to().contains(RECIPIENT) && mail.text().contains(text))
+                .filter(mail -> mail.to().contains(recipient) && mail.text().contains(text))
                 .toList();
     }
 
-    private static void awaitMail(String text) {
+    private void awaitMail(String text) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (mails(text).isEmpty()) {
             assertThat(System.nanoTime()).as("a mail with %s", text).isLessThan(deadline);
