@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the same command in the background, in a session of its own, and waits until its lake is ready. */
 final class DetachedLake {
     private static final long LOOK_MS = 250;
+    private static final Path SESSION_LEADER = Path.of("/usr/bin/setsid");
 
     private DetachedLake() {}
 
@@ -32,6 +33,8 @@ final class DetachedLake {
                 .redirectErrorStream(true)
                 .start();
         progress.doing("starting the lake in the background, log in " + log);
+        Thread givingUp = new Thread(supervisor::destroy, "millrace-give-up");
+        Runtime.getRuntime().addShutdownHook(givingUp);
         Optional<LakeState> state = Optional.empty();
         while (state.isEmpty()) {
             if (supervisor.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
@@ -40,14 +43,18 @@ final class DetachedLake {
             }
             state = LakeState.up(data);
         }
+        Runtime.getRuntime().removeShutdownHook(givingUp);
         progress.done("the lake is up");
         spec.commandLine().getOut().println(UpCommand.addresses(state.get()).text());
         return ExitCodes.FINE;
     }
 
     private static List<String> command(Path data, CommandSpec spec) {
-        List<String> command = new ArrayList<>(List.of(
-                "setsid",
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SESSION_LEADER)) {
+            command.add(SESSION_LEADER.toString());
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmillrace.home=" + DataOption.home(),
                 "-XX:TieredStopAtLevel=1",
