@@ -22,12 +22,20 @@ public record BenchReport(Machine machine, Instant date, List<Figure> figures, L
     /** For people. */
     public String text() {
         Table table = new Table("part", "figure", "value", "goal", "met");
-        figures.forEach(figure -> table.row(
-                figure.part(), figure.name(), figure.shown(), figure.goalText(), met(figure)));
+        figures.forEach(
+                figure -> table.row(figure.part(), figure.name(), figure.shown(), figure.goalText(), met(figure)));
         StringBuilder text = new StringBuilder();
-        text.append(machine.cpu()).append(", ").append(machine.cores()).append(" cores, ").append(machine.memory());
+        text.append(machine.cpu())
+                .append(", ")
+                .append(machine.cores())
+                .append(" cores, ")
+                .append(machine.memory());
         text.append(", ").append(machine.os()).append(System.lineSeparator());
-        text.append(machine.jdk()).append(", load before ").append(machine.loadBefore()).append(", ").append(date);
+        text.append(machine.jdk())
+                .append(", load before ")
+                .append(machine.loadBefore())
+                .append(", ")
+                .append(date);
         text.append(System.lineSeparator()).append(System.lineSeparator());
         text.append(table.text()).append(System.lineSeparator());
         notes.forEach(note -> text.append(System.lineSeparator()).append("  ").append(note));

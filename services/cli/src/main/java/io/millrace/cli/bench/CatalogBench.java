@@ -72,14 +72,15 @@ public record CatalogBench(int mappings, int databases, Duration perCall, int se
                 List.of(
                         Figure.told(PART, "mappings", mappings, ""),
                         Figure.told(PART, "databases", databases, ""),
-                        Figure.told(PART, "calls", calls, ""),
+                        Figure.told(PART, "calls", (double) calls, ""),
                         Figure.told(PART, "time", seconds, "s"),
                         Figure.told(PART, "one GetTable a mapping, calls", mappings, ""),
                         Figure.told(PART, "one GetTable a mapping, time", reckoned, "s"),
                         new Figure(PART, "times fewer calls", (double) mappings / calls, "", Goal.atLeast(100)),
                         new Figure(PART, "times faster", reckoned / seconds, "", Goal.atLeast(50))),
                 List.of(
-                        "catalog: every call takes " + perCall.toMillis() + " ms at least; real SDK client, stand-in, " + CONCURRENCY + " databases at a time;",
+                        "catalog: every call takes " + perCall.toMillis() + " ms at least; real SDK client, stand-in, "
+                                + CONCURRENCY + " databases at a time;",
                         "  1 in " + MISSING_EVERY + " tables is missing, 1 in " + FOREIGN_EVERY
                                 + " is in the catalog but in no mapping; the answer was checked name by name.",
                         whole
@@ -92,14 +93,14 @@ public record CatalogBench(int mappings, int databases, Duration perCall, int se
     private Map<String, Set<String>> wanted() {
         Map<String, Set<String>> wanted = new TreeMap<>();
         for (int i = 0; i < mappings; i++) {
-            wanted.computeIfAbsent("lake__area_" + i % databases, database -> new HashSet<>()).add("table_" + i);
+            wanted.computeIfAbsent("lake__area_" + i % databases, database -> new HashSet<>())
+                    .add("table_" + i);
         }
         return wanted;
     }
 
     /** Creates what shall stand there; gives the part of it that is wanted. */
-    private static Map<String, Set<String>> fill(
-            GlueClient glue, Map<String, Set<String>> wanted, Progress progress) {
+    private static Map<String, Set<String>> fill(GlueClient glue, Map<String, Set<String>> wanted, Progress progress) {
         progress.doing("catalog: filling it");
         AtOnce.forEach(
                 wanted.keySet(),

@@ -26,6 +26,7 @@ public record CompareBench(int rows, int rounds) {
     private static final List<String> SMALL_HEAP = List.of("-Xmx128m");
     /** All of it from the start, so that growing it costs no time. */
     private static final List<String> LARGE_HEAP = List.of("-Xms3g", "-Xmx3g");
+
     private static final long SEED = 7;
     private static final double MEGABYTE = 1 << 20;
 
@@ -50,7 +51,7 @@ public record CompareBench(int rows, int rounds) {
         return new Measured(
                 List.of(
                         Figure.told(PART, "rows of each snapshot", rows, ""),
-                        Figure.told(PART, "differences found by both", whole.added() + whole.removed(), ""),
+                        Figure.told(PART, "differences found by both", (double) (whole.added() + whole.removed()), ""),
                         Figure.told(PART, "merge, time", whole.median(), "s"),
                         Figure.told(PART, "sets, time", sets.median(), "s"),
                         new Figure(PART, "merge to sets, time", whole.median() / sets.median(), "", Goal.atMost(1)),
@@ -65,7 +66,8 @@ public record CompareBench(int rows, int rounds) {
                                 "",
                                 Goal.atMost(1.3))),
                 List.of(
-                        "compare: merge with " + String.join(" ", SMALL_HEAP) + ", sets with " + String.join(" ", LARGE_HEAP) + ", each in its own JVM, one"
+                        "compare: merge with " + String.join(" ", SMALL_HEAP) + ", sets with "
+                                + String.join(" ", LARGE_HEAP) + ", each in its own JVM, one"
                                 + " round to warm up, the middle one of " + rounds + ";",
                         "  both read and check the files in the same way.",
                         "  Heap: the most in use after a full collection, looked at 12 times in a further round."));
@@ -95,8 +97,8 @@ public record CompareBench(int rows, int rounds) {
         try {
             String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("Comparing by " + way + " with " + String.join(" ", heap) + " ended with exit code "
-                        + process.exitValue() + "; what it said stands above");
+                throw new IllegalStateException("Comparing by " + way + " with " + String.join(" ", heap)
+                        + " ended with exit code " + process.exitValue() + "; what it said stands above");
             }
             progress.done("compare: " + way + ", " + pair.current().getFileName());
             return Json.read(answer, new TypeReference<CompareOutcome>() {}, "the answer of " + way);

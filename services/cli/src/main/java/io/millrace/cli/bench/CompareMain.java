@@ -107,7 +107,7 @@ public final class CompareMain {
         }
 
         private void take(MappingRow row, Change change, long factor) {
-            digest += factor * (row.source() + '\n' + row.destination()).hashCode() * (change.ordinal() + 1);
+            digest += factor * (row.source() + '\n' + row.destination() + '\n' + change.label()).hashCode();
             if (every > 0 && (added + removed) % every == 0) {
                 System.gc();
                 heap = Math.max(

@@ -21,6 +21,10 @@ public record CompareOutcome(
 
     /** The middle one of the rounds. */
     double median() {
-        return new Percentiles(seconds.stream().mapToLong(one -> (long) (one * 1e9)).toArray()).at(50) / 1e9;
+        return new Percentiles(seconds.stream()
+                                .mapToLong(one -> (long) (one * 1e9))
+                                .toArray())
+                        .at(50)
+                / 1e9;
     }
 }

@@ -34,8 +34,10 @@ public record EventBench(int burst, int seconds) {
     /** Starts the parts it needs, measures, and stops them. */
     public Measured run(Progress progress) throws InterruptedException {
         progress.doing("events: starting broker and table store");
-        List<String> topics = Stream.of(EventType.values()).map(EventType::topic).toList();
-        LakeSpec spec = LakeSpec.temporary(LakePart.BROKER, LakePart.TABLE_STORE).withTopics(topics);
+        List<String> topics =
+                Stream.of(EventType.values()).map(EventType::topic).toList();
+        LakeSpec spec =
+                LakeSpec.temporary(LakePart.BROKER, LakePart.TABLE_STORE).withTopics(topics);
         try (LocalLake parts = LocalLake.start(spec, LakeProgress.silent());
                 LakeConnection lake = LakeConnection.to(parts.endpoints().asEnvironment())) {
             progress.done("events: broker and table store are up");
@@ -72,7 +74,8 @@ public record EventBench(int burst, int seconds) {
     }
 
     private static double saturate(LakeConnection lake, int count) throws InterruptedException {
-        List<Event<MappingSyncRequested>> events = Stream.generate(EventBench::event).limit(count).toList();
+        List<Event<MappingSyncRequested>> events =
+                Stream.generate(EventBench::event).limit(count).toList();
         HopLatencies latencies = new HopLatencies(count);
         try (KafkaEventPublisher publisher = new KafkaEventPublisher(lake.kafka(), lake.codec());
                 EventConsumer consumer = consumer(lake, latencies)) {

@@ -19,8 +19,9 @@ import java.util.concurrent.Callable;
 /** {@code millrace bench mapping}. */
 @Command(
         name = "mapping",
-        description = "Measures the mapping lane against its goals: look-ups in the catalog, comparison of snapshots, event"
-                + " hops. Exit code 1 when a goal is missed.",
+        description =
+                "Measures the mapping lane against its goals: look-ups in the catalog, comparison of snapshots, event"
+                        + " hops. Exit code 1 when a goal is missed.",
         footer = {"", "Example:  ./millrace bench mapping --only compare --output json"})
 public final class MappingBenchCommand implements Callable<Integer> {
     private static final int DATABASES = 200;
@@ -39,15 +40,13 @@ public final class MappingBenchCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    @Option(
-            names = "--only",
-            paramLabel = "catalog|compare|events",
-            description = "Run this part alone.")
+    @Option(names = "--only", paramLabel = "catalog|compare|events", description = "Run this part alone.")
     private Part only;
 
     @Option(
             names = "--full",
-            description = "Make every call of the sequential look-up, which takes about ten minutes, instead of a sample.")
+            description =
+                    "Make every call of the sequential look-up, which takes about ten minutes, instead of a sample.")
     private boolean full;
 
     @Option(names = "--mappings", paramLabel = "N", defaultValue = "100000", hidden = true)

@@ -29,8 +29,7 @@ record StageHop(LakeConnection lake) {
 
     Percentiles run(OpenLoop schedule) throws InterruptedException {
         RunLedger ledger = lake.ledger();
-        LedgerTable.createIfMissing(
-                lake.aws().dynamoDb(), ledger.settings().table());
+        LedgerTable.createIfMissing(lake.aws().dynamoDb(), ledger.settings().table());
         StageSettings settings =
                 new StageSettings("bench", 3, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2));
         try (KafkaEventPublisher publisher = new KafkaEventPublisher(lake.kafka(), lake.codec());

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** A lake of the demo's own, empty at first, with all services; stopped when it is closed or the process ends. */
 final class DemoLake implements AutoCloseable {
     private static final String MARK = "made-by-demo.txt";
-    private static final Pattern SUPERVISOR = Pattern.compile("\"supervisor\".*?\"pid\"\\s*:\\s*(\\d+)", Pattern.DOTALL);
+    private static final Pattern SUPERVISOR =
+            Pattern.compile("\"supervisor\".*?\"pid\"\\s*:\\s*(\\d+)", Pattern.DOTALL);
 
     private final Path data;
     private final SupervisedLake lake;
@@ -71,7 +72,8 @@ final class DemoLake implements AutoCloseable {
     private static void mark(Path data) {
         try {
             Files.createDirectories(data);
-            Files.writeString(data.resolve(MARK), "Made by millrace demo; emptied when it runs again." + System.lineSeparator());
+            Files.writeString(
+                    data.resolve(MARK), "Made by millrace demo; emptied when it runs again." + System.lineSeparator());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + data, e);
         }
@@ -81,7 +83,7 @@ final class DemoLake implements AutoCloseable {
         if (!Files.exists(data)) {
             return;
         }
-        if (!Files.exists(data.resolve(MARK))) {
+        if (!Files.exists(data.resolve(MARK)) && !isEmpty(data)) {
             throw new CliException(
                     ExitCodes.USAGE,
                     data + " holds something that no demo made. Give the demo another folder with --data.");
@@ -93,6 +95,14 @@ final class DemoLake implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of the last demo could not be emptied: " + data, e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list " + folder, e);
         }
     }
 

@@ -88,7 +88,9 @@ final class LakeReader {
     private static ObjectLocation batchFolder(PublishedBatch batch) {
         ObjectLocation manifest = ObjectLocation.of(batch.manifest());
         String key = manifest.key();
-        return new ObjectLocation(manifest.bucket(), key.substring(0, key.indexOf(batch.id()) + batch.id().length() + 1));
+        return new ObjectLocation(
+                manifest.bucket(),
+                key.substring(0, key.indexOf(batch.id()) + batch.id().length() + 1));
     }
 
     private void load(ObjectLocation folder, Map<ObjectLocation, String> texts) {
@@ -104,14 +106,23 @@ final class LakeReader {
     }
 
     private static List<String> misstated(
-            List<WrittenFile> files, SnapshotManifest manifest, ObjectLocation data, Map<ObjectLocation, String> texts) {
+            List<WrittenFile> files,
+            SnapshotManifest manifest,
+            ObjectLocation data,
+            Map<ObjectLocation, String> texts) {
         List<String> misstated = new ArrayList<>();
         compare(files, data, manifest.rows(), manifest.bytes(), manifest.sha256(), misstated);
         texts.forEach((location, text) -> {
             if (location.key().endsWith("/.manifest.json")) {
                 for (ManifestFile file : Json.read(text, new TypeReference<BatchFiles>() {}, location.toString())
                         .files()) {
-                    compare(files, inFolderOf(location, file.name()), file.rows(), file.bytes(), file.sha256(), misstated);
+                    compare(
+                            files,
+                            inFolderOf(location, file.name()),
+                            file.rows(),
+                            file.bytes(),
+                            file.sha256(),
+                            misstated);
                 }
             }
         });
@@ -121,7 +132,8 @@ final class LakeReader {
     private static ObjectLocation inFolderOf(ObjectLocation manifest, String name) {
         String folder = manifest.key().substring(0, manifest.key().lastIndexOf('/') + 1);
         return new ObjectLocation(
-                manifest.bucket(), java.net.URI.create("/" + folder).resolve(name).getPath().substring(1));
+                manifest.bucket(),
+                java.net.URI.create("/" + folder).resolve(name).getPath().substring(1));
     }
 
     private static void compare(

@@ -84,11 +84,9 @@ final class LaneRun {
     /** Waits until the ledger says that the stage is done with the event. */
     void awaitDone(String stage, Event<?> cause) {
         String run = Run.id(stage, cause.id());
-        tail.awaitUntil(
-                "the end of run " + run,
-                () -> ledger.find(run)
-                        .filter(found -> found.state() == RunState.DONE)
-                        .isPresent());
+        tail.awaitUntil("the end of run " + run, () -> ledger.find(run)
+                .filter(found -> found.state() == RunState.DONE)
+                .isPresent());
     }
 
     void awaitMails(String chain, int count) {

@@ -34,8 +34,7 @@ public final class MappingDemo {
     private final LakeSetup names;
     private final Progress progress;
 
-    private MappingDemo(
-            GeneratedSource source, LaneRun lane, SourceWriter writer, LakeSetup names, Progress progress) {
+    private MappingDemo(GeneratedSource source, LaneRun lane, SourceWriter writer, LakeSetup names, Progress progress) {
         this.source = source;
         this.lane = lane;
         this.writer = writer;
@@ -59,7 +58,8 @@ public final class MappingDemo {
                     names,
                     progress);
             return new Account(
-                    "The mapping lane, " + shape.rows() + " rows over " + shape.databases() + " databases, seed " + seed,
+                    "The mapping lane, " + shape.rows() + " rows over " + shape.databases() + " databases, seed "
+                            + seed,
                     Instant.now(),
                     List.of(demo.firstRun(), demo.change(), demo.massDeletion()));
         }
@@ -97,7 +97,10 @@ public final class MappingDemo {
         lane.awaitMails(chain, 1);
         Event<DeletionsHeld> held = lane.event(chain, DeletionsHeld.class);
         List<Check> guard = List.of(
-                Check.same("mappings told by deletions-held", truth.deletion().size(), held.data().deletions()),
+                Check.same(
+                        "mappings told by deletions-held",
+                        truth.deletion().size(),
+                        held.data().deletions()),
                 Check.same("objects written while held", 0, lane.reader().count(names.dropBucket()) - before));
         progress.done("round 3: held, " + held.data().deletions() + " of "
                 + held.data().previousRows() + " mappings would go; approving");

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class SourceWriter {
     /** The most that a transaction may hold; DynamoDB Local on disk takes one ten times faster than as many single rows. */
     private static final int BATCH = 100;
+
     private static final int CALLS_AT_ONCE = 16;
     private static final String KEY = "pk";
 
@@ -49,8 +50,8 @@ final class SourceWriter {
             Stream<TransactWriteItem> deletes = change.deletes().stream()
                     .filter(row -> row.table() == table)
                     .map(row -> TransactWriteItem.builder()
-                            .delete(delete -> delete.tableName(name(table))
-                                    .key(Map.of(KEY, AttributeValue.fromS(row.key()))))
+                            .delete(delete ->
+                                    delete.tableName(name(table)).key(Map.of(KEY, AttributeValue.fromS(row.key()))))
                             .build());
             atOnce(batches(Stream.concat(puts, deletes).toList()), this::write);
         }

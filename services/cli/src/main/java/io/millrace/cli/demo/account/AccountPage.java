@@ -8,19 +8,35 @@ public final class AccountPage {
 
     /** The page. */
     public static String of(Account account) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<title>Millrace demo</title>\n<style>\n");
-        page.append(Html.resource("account.css")).append("</style>\n</head>\n<body>\n<header>\n<p class=\"brand\">Millrace</p>\n");
+        StringBuilder page = new StringBuilder("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Millrace demo</title>
+                <style>
+                """);
+        page.append(Html.resource("account.css"))
+                .append("""
+                </style>
+                </head>
+                <body>
+                <header>
+                <p class="brand">Millrace</p>
+                """);
         page.append(Html.element("h1", account.title()));
         page.append("<p class=\"verdict ")
                 .append(account.missed().isEmpty() ? "good" : "bad")
                 .append("\">")
                 .append(Html.text(account.verdict()))
                 .append("</p>\n");
-        page.append(Html.element("p", account.time().truncatedTo(ChronoUnit.SECONDS))).append("\n<nav>");
+        page.append(Html.element("p", account.time().truncatedTo(ChronoUnit.SECONDS)))
+                .append("\n<nav>");
         for (Round round : account.rounds()) {
-            page.append("<a href=\"#round-").append(round.number()).append("\"><b>")
+            page.append("<a href=\"#round-")
+                    .append(round.number())
+                    .append("\"><b>")
                     .append(round.number())
                     .append("</b> ")
                     .append(Html.text(round.title()))

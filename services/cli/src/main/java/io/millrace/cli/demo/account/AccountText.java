@@ -79,8 +79,7 @@ public final class AccountText {
         }
         rejectedBefore = rejected;
         Map<String, List<RejectedLine>> byReason = rejected.stream()
-                .collect(Collectors.groupingBy(
-                        RejectedLine::reason, java.util.TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(RejectedLine::reason, java.util.TreeMap::new, Collectors.toList()));
         byReason.forEach((reason, lines) -> {
             line(String.format(Locale.ROOT, "  %5d  %s", lines.size(), reason));
             line(cut("         e.g. " + lines.get(0).example()));
@@ -109,7 +108,8 @@ public final class AccountText {
         heading("Mail to " + String.join(", ", mail.to()));
         line("  ┃ Subject: " + mail.subject());
         line("  ┃");
-        List<String> lines = mail.text().strip().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                mail.text().strip().lines().filter(line -> !line.isBlank()).toList();
         boolean isLong = lines.size() > MAIL_LINES;
         int head = isLong ? MAIL_LINES / 2 : lines.size();
         lines.subList(0, head).forEach(line -> wrapped("  ┃ ", line));
@@ -156,9 +156,7 @@ public final class AccountText {
 
     /** Bytes as people read them. */
     static String size(long bytes) {
-        return bytes < 1024
-                ? bytes + " B"
-                : String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0);
+        return bytes < 1024 ? bytes + " B" : String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0);
     }
 
     private void line(String line) {

@@ -49,10 +49,7 @@ final class Bars {
     private static String svg(List<Bar> bars) {
         long most = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
         StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\">",
-                LABEL + NUMBER + LONGEST,
-                bars.size() * STEP));
+                Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\">", LABEL + NUMBER + LONGEST, bars.size() * STEP));
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double length = bar.value() == 0 ? 0 : Math.max(2.0, (double) LONGEST * bar.value() / most);

@@ -22,13 +22,16 @@ public record Check(String what, String expected, String found, boolean met) {
         Map<Object, Integer> balance = new HashMap<>();
         expected.forEach(row -> balance.merge(row, 1, Integer::sum));
         found.forEach(row -> balance.merge(row, -1, Integer::sum));
-        long lost = balance.values().stream().filter(left -> left > 0).mapToLong(Integer::longValue).sum();
-        long foreign = -balance.values().stream().filter(left -> left < 0).mapToLong(Integer::longValue).sum();
-        String difference = lost + foreign == 0
-                ? ""
-                : ": " + number(lost) + " lost, " + number(foreign) + " foreign";
-        return new Check(
-                what, rows(expected.size()), rows(found.size()) + difference, lost + foreign == 0);
+        long lost = balance.values().stream()
+                .filter(left -> left > 0)
+                .mapToLong(Integer::longValue)
+                .sum();
+        long foreign = -balance.values().stream()
+                .filter(left -> left < 0)
+                .mapToLong(Integer::longValue)
+                .sum();
+        String difference = lost + foreign == 0 ? "" : ": " + number(lost) + " lost, " + number(foreign) + " foreign";
+        return new Check(what, rows(expected.size()), rows(found.size()) + difference, lost + foreign == 0);
     }
 
     private static String rows(long count) {

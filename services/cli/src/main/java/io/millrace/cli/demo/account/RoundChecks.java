@@ -21,20 +21,31 @@ import java.util.function.Function;
 public final class RoundChecks {
     private RoundChecks() {}
 
-    /** @param tableName a mapping table's name in the lake */
+    /**
+     * Every figure of a run beside what it must be.
+     *
+     * @param tableName a mapping table's name in the lake
+     */
     public static List<Check> of(Truth truth, Findings found, Function<SourceTable, String> tableName) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.same("rows read", truth.counts().read(), found.counts().read()));
-        checks.add(Check.same("valid mappings", truth.counts().valid(), found.counts().valid()));
-        checks.add(Check.same("missing in the catalog", truth.counts().missing(), found.counts().missing()));
-        checks.add(Check.same("rejected rows", truth.counts().rejected(), found.counts().rejected()));
-        checks.add(Check.same("repeated rows", truth.counts().duplicates(), found.counts().duplicates()));
+        checks.add(Check.same(
+                "valid mappings", truth.counts().valid(), found.counts().valid()));
+        checks.add(Check.same(
+                "missing in the catalog",
+                truth.counts().missing(),
+                found.counts().missing()));
+        checks.add(Check.same(
+                "rejected rows", truth.counts().rejected(), found.counts().rejected()));
+        checks.add(Check.same(
+                "repeated rows", truth.counts().duplicates(), found.counts().duplicates()));
         checks.add(Check.sameRows("snapshot, row by row", truth.valid(), found.valid()));
         checks.add(rejected(truth, found, tableName));
         checks.add(Check.sameRows("incremental.csv, row by row", truth.incremental(), found.incremental()));
         checks.add(Check.sameRows("deletion.csv, row by row", truth.deletion(), found.deletion()));
         checks.add(Check.sameRows("ambiguous.csv, row by row", truth.ambiguous(), found.ambiguous()));
-        checks.add(Check.same("files that differ from their manifest", 0, found.misstated().size()));
+        checks.add(Check.same(
+                "files that differ from their manifest", 0, found.misstated().size()));
         events(truth, found, checks);
         return checks;
     }

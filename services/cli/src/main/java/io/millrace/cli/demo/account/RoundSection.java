@@ -23,9 +23,13 @@ final class RoundSection {
     }
 
     private void write(Round round) {
-        html.append("<section id=\"round-").append(round.number()).append("\">\n<h2><span>").append(round.number());
+        html.append("<section id=\"round-")
+                .append(round.number())
+                .append("\">\n<h2><span>")
+                .append(round.number());
         html.append("</span>").append(Html.text(round.title()));
-        html.append(String.format(Locale.ROOT, "<small>%.1f s</small></h2>\n", round.took().toMillis() / 1e3));
+        html.append(String.format(
+                Locale.ROOT, "<small>%.1f s</small></h2>\n", round.took().toMillis() / 1e3));
         html.append("<ul class=\"done\">");
         round.done().forEach(done -> html.append(Html.element("li", done)));
         html.append("</ul>\n<div class=\"columns\">\n<div>\n<h3>What came in</h3>\n");
@@ -35,9 +39,7 @@ final class RoundSection {
         html.append("</div>\n</div>\n<h3>Events</h3>\n<ul class=\"chain\">");
         List<Event<?>> chain = round.findings().chain();
         List<String> ids = chain.stream().map(Event::id).toList();
-        chain.stream()
-                .filter(event -> !ids.contains(event.causationId()))
-                .forEach(event -> event(event, chain));
+        chain.stream().filter(event -> !ids.contains(event.causationId())).forEach(event -> event(event, chain));
         html.append("</ul>\n");
         round.findings().mails().forEach(this::mail);
         files(round.findings().files());
@@ -48,7 +50,11 @@ final class RoundSection {
 
     private void event(Event<?> event, List<Event<?>> chain) {
         String type = event.type().eventName();
-        html.append("<li><div class=\"event ").append(type).append("\"><b>").append(type).append("</b><span>");
+        html.append("<li><div class=\"event ")
+                .append(type)
+                .append("\"><b>")
+                .append(type)
+                .append("</b><span>");
         html.append(Html.text(EventSummary.of(event.data()))).append("</span><code>");
         html.append(Html.text(event.id())).append("</code></div><ul>");
         chain.stream()
@@ -58,9 +64,13 @@ final class RoundSection {
     }
 
     private void mail(SentMail mail) {
-        html.append("<details><summary>Mail: ").append(Html.text(mail.subject())).append("<small>to ");
+        html.append("<details><summary>Mail: ")
+                .append(Html.text(mail.subject()))
+                .append("<small>to ");
         html.append(Html.text(String.join(", ", mail.to()))).append("</small></summary>\n");
-        html.append("<iframe sandbox title=\"").append(Html.text(mail.subject())).append("\" srcdoc=\"");
+        html.append("<iframe sandbox title=\"")
+                .append(Html.text(mail.subject()))
+                .append("\" srcdoc=\"");
         html.append(Html.text(mail.html())).append("\"></iframe></details>\n");
     }
 
@@ -81,10 +91,11 @@ final class RoundSection {
     }
 
     private void rejected(List<RejectedLine> rejected) {
-        Map<String, List<RejectedLine>> byReason =
-                rejected.stream().collect(Collectors.groupingBy(RejectedLine::reason, TreeMap::new, Collectors.toList()));
+        Map<String, List<RejectedLine>> byReason = rejected.stream()
+                .collect(Collectors.groupingBy(RejectedLine::reason, TreeMap::new, Collectors.toList()));
         html.append("<details><summary>Rejected: ").append(rejected.size()).append(" rows, ");
-        html.append(byReason.size()).append(" reasons</summary>\n<table><tr><th>rows</th><th>reason</th><th>for example</th></tr>");
+        html.append(byReason.size())
+                .append(" reasons</summary>\n<table><tr><th>rows</th><th>reason</th><th>for example</th></tr>");
         byReason.forEach((reason, lines) -> html.append("<tr>")
                 .append(Html.element("td", lines.size()))
                 .append(Html.element("td", reason))
@@ -97,13 +108,19 @@ final class RoundSection {
     private void checks(Round round) {
         long met = round.checks().stream().filter(Check::met).count();
         boolean all = met == round.checks().size();
-        html.append("<details").append(all ? "" : " open").append("><summary>Checked: ").append(met).append(" of ");
+        html.append("<details")
+                .append(all ? "" : " open")
+                .append("><summary>Checked: ")
+                .append(met)
+                .append(" of ");
         html.append(round.checks().size()).append(" figures agree with what was generated</summary>\n<table>");
         html.append("<tr><th></th><th>figure</th><th>made</th><th>found</th></tr>");
         for (Check check : round.checks()) {
             html.append("<tr class=\"").append(check.met() ? "good" : "bad").append("\"><td>");
             html.append(check.met() ? "✓" : "✗").append("</td>").append(Html.element("td", check.what()));
-            html.append(Html.element("td", check.expected())).append(Html.element("td", check.found())).append("</tr>\n");
+            html.append(Html.element("td", check.expected()))
+                    .append(Html.element("td", check.found()))
+                    .append("</tr>\n");
         }
         html.append("</table></details>\n");
     }

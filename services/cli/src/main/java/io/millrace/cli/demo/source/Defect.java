@@ -3,45 +3,49 @@ package io.millrace.cli.demo.source;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+
 
 /** The ways in which a row can be malformed, one for each reason to reject it. */
 public enum Defect {
-    NO_ID(SourceRow.ID, "missing", id -> null),
-    NO_DESTINATION_ID(SourceRow.DESTINATION_ID, "missing", id -> null),
-    NUMBER_AS_ID(SourceRow.ID, "type N", id -> AttributeValue.fromN("42")),
-    LIST_AS_DESTINATION_ID(SourceRow.DESTINATION_ID, "type L", id -> AttributeValue.fromL(java.util.List.of(id))),
-    EMPTY_PART(SourceRow.ID, "empty part", id -> text(id, "|", "||")),
-    TOO_FEW_PARTS(
-            SourceRow.DESTINATION_ID,
-            "2 parts",
-            id -> AttributeValue.fromS(id.s().replaceFirst("^.*\\|(.*\\|)", "$1"))),
-    TOO_MANY_PARTS(SourceRow.ID, "5 parts", id -> AttributeValue.fromS("a|b|" + id.s())),
-    BLANK_IN_NAME(SourceRow.ID, "character", id -> AttributeValue.fromS(id.s() + " (copy)"));
+    NO_ID(SourceRow.ID, "missing"),
+    NO_DESTINATION_ID(SourceRow.DESTINATION_ID, "missing"),
+    NUMBER_AS_ID(SourceRow.ID, "type N"),
+    LIST_AS_DESTINATION_ID(SourceRow.DESTINATION_ID, "type L"),
+    EMPTY_PART(SourceRow.ID, "empty part"),
+    TOO_FEW_PARTS(SourceRow.DESTINATION_ID, "2 parts"),
+    TOO_MANY_PARTS(SourceRow.ID, "5 parts"),
+    BLANK_IN_NAME(SourceRow.ID, "character");
 
     private final String attribute;
     private final String word;
-    private final UnaryOperator<AttributeValue> damage;
 
-    Defect(String attribute, String word, UnaryOperator<AttributeValue> damage) {
+    Defect(String attribute, String word) {
         this.attribute = attribute;
         this.word = word;
-        this.damage = damage;
-    }
-
-    private static AttributeValue text(AttributeValue id, String part, String other) {
-        return AttributeValue.fromS(id.s().replaceFirst(java.util.regex.Pattern.quote(part), other));
     }
 
     /** The row, damaged in this way; its ids must have three parts. */
     SourceRow in(SourceRow row) {
         Map<String, AttributeValue> damaged = new HashMap<>(row.attributes());
-        AttributeValue value = damage.apply(damaged.remove(attribute));
-        if (value != null) {
-            damaged.put(attribute, value);
-        }
+        damaged.remove(attribute);
+        damage(row.text(attribute)).ifPresent(value -> damaged.put(attribute, value));
         return new SourceRow(row.table(), row.key(), Map.copyOf(damaged));
+    }
+
+    private Optional<AttributeValue> damage(String id) {
+        return Optional.ofNullable(
+                switch (this) {
+                    case NO_ID, NO_DESTINATION_ID -> null;
+                    case NUMBER_AS_ID -> AttributeValue.fromN("42");
+                    case LIST_AS_DESTINATION_ID -> AttributeValue.fromL(List.of(AttributeValue.fromS(id)));
+                    case EMPTY_PART -> AttributeValue.fromS(id.replaceFirst("\\|", "||"));
+                    case TOO_FEW_PARTS -> AttributeValue.fromS(id.substring(id.indexOf('|') + 1));
+                    case TOO_MANY_PARTS -> AttributeValue.fromS("a|b|" + id);
+                    case BLANK_IN_NAME -> AttributeValue.fromS(id + " (copy)");
+                });
     }
 
     /** Whether a reason given for a rejected row tells of this defect. */

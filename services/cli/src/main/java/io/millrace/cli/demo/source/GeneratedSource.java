@@ -150,7 +150,7 @@ public final class GeneratedSource {
         valid().forEach(placed -> valid.add(placed.mapping()));
         Set<Mapping> several = new HashSet<>();
         ambiguous.forEach(placed -> several.add(placed.mapping()));
-        long read = valid().size() + missing.size() + rejected.size() + repetitions;
+        long read = (long) valid().size() + missing.size() + rejected.size() + repetitions;
         return new Truth(
                 new MappingCounts(read, valid().size(), missing.size(), rejected.size(), repetitions),
                 valid,
