@@ -50,7 +50,7 @@ class AlertingServiceIT {
                     "millrace.alerting.mail.per-second",
                     "100",
                     "millrace.alerting.mail.recipients",
-                    RECIPIENT);
+                    LakeClients.unique("reader") + "@example.org");
         }
     }
 

@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 /** The default way of authentication. */
 @QuarkusTest
-@QuarkusTestResource(GatewayLake.class)
+@QuarkusTestResource(value = GatewayLake.class, restrictToAnnotatedClass = true)
 @TestProfile(ApiKeyIT.Keys.class)
 class ApiKeyIT {
     /** One key. */

@@ -23,7 +23,7 @@ import static io.restassured.RestAssured.given;
 
 /** Signed tokens, checked with the issuer's public key. */
 @QuarkusTest
-@QuarkusTestResource(GatewayLake.class)
+@QuarkusTestResource(value = GatewayLake.class, restrictToAnnotatedClass = true)
 @TestProfile(BearerTokenIT.Oidc.class)
 class BearerTokenIT {
     private static final String ISSUER = "https://issuer.example.org";

@@ -22,7 +22,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 /** Every answer of {@code POST /events}, before a real broker. */
 @QuarkusTest
-@QuarkusTestResource(GatewayLake.class)
+@QuarkusTestResource(value = GatewayLake.class, restrictToAnnotatedClass = true)
 @TestProfile(EventsEndpointIT.Open.class)
 class EventsEndpointIT {
     private static final String TOPIC = "mapping-sync-requested";
