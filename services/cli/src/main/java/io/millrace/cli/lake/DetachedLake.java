@@ -33,7 +33,7 @@ final class DetachedLake {
                 .redirectErrorStream(true)
                 .start();
         progress.doing("starting the lake in the background, log in " + log);
-        Thread givingUp = new Thread(supervisor::destroy, "millrace-give-up");
+        Thread givingUp = new Thread(() -> giveUp(supervisor), "millrace-give-up");
         Runtime.getRuntime().addShutdownHook(givingUp);
         Optional<LakeState> state = Optional.empty();
         while (state.isEmpty()) {
@@ -47,6 +47,11 @@ final class DetachedLake {
         progress.done("the lake is up");
         spec.commandLine().getOut().println(UpCommand.addresses(state.get()).text());
         return ExitCodes.FINE;
+    }
+
+    private static void giveUp(Process supervisor) {
+        supervisor.destroy();
+        supervisor.onExit().join();
     }
 
     private static List<String> command(Path data, CommandSpec spec) {

@@ -33,6 +33,7 @@ public final class SupervisedLake implements AutoCloseable {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private ServiceLauncher launcher;
     private LakeState state;
+    private volatile boolean closing;
     private boolean closed;
 
     private SupervisedLake(LakeOptions options, DataLock lock, Progress progress) {
@@ -82,7 +83,7 @@ public final class SupervisedLake implements AutoCloseable {
     }
 
     private synchronized void step(Runnable work) {
-        if (closed) {
+        if (closing) {
             throw new CliException(ExitCodes.FINDINGS, "The lake was stopped before it was up.");
         }
         work.run();
@@ -153,7 +154,12 @@ public final class SupervisedLake implements AutoCloseable {
 
     /** Stops the services, then the parts; what is just being started is waited for. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        closing = true;
+        stop();
+    }
+
+    private synchronized void stop() {
         if (closed) {
             return;
         }

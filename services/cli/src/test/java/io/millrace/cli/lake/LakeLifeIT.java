@@ -125,6 +125,34 @@ class LakeLifeIT {
         assertThat(status.out()).containsPattern("stand-in +down").containsPattern("broker +up");
     }
 
+    @Test
+    void a_lake_stopped_while_it_starts_leaves_nothing_running() throws Exception {
+        // given
+        Process up = millrace.start("up", "--services", "none");
+        LakeState starting = awaitStarting(up);
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(up.toHandle()), up.descendants()).toList();
+        // when
+        Answer down = millrace.run("down");
+        // then
+        assertThat(starting.ready()).isFalse();
+        assertThat(down.exit()).as(down.err()).isEqualTo(ExitCodes.FINE);
+        assertThat(family).noneMatch(MillraceProcess::isRunning);
+        assertThat(up.descendants()).isEmpty();
+        assertThat(Files.exists(data.resolve("lake.json"))).isFalse();
+    }
+
+    private LakeState awaitStarting(Process up) {
+        long deadline = System.nanoTime() + FEW_SECONDS.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (up.descendants().findAny().isPresent() && LakeState.read(data).isPresent()) {
+                return LakeState.read(data).orElseThrow();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new AssertionError("nothing started within " + FEW_SECONDS);
+    }
+
     private static int freeRange(int size) {
         int base = ThreadLocalRandom.current().nextInt(15_000, 19_000);
         try {

@@ -30,24 +30,13 @@ public final class MillraceProcess {
 
     /** Runs a command to its end. */
     public Answer run(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dmillrace.home=" + System.getProperty("millrace.home"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.millrace.cli.Millrace"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
         try {
             Path out = Files.createTempFile("millrace", ".out");
             Path err = Files.createTempFile("millrace", ".err");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.endsWith("_ENDPOINT") || name.startsWith("KAFKA_"));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = builder(environment, arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running after " + LONGEST_MINUTES + " min: " + List.of(arguments)
@@ -63,6 +52,31 @@ public final class MillraceProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while running " + List.of(arguments), e);
         }
+    }
+
+    /** Starts a command; what it prints is dropped. */
+    public Process start(String... arguments) throws IOException {
+        return builder(Map.of(), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dmillrace.home=" + System.getProperty("millrace.home"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.millrace.cli.Millrace"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.endsWith("_ENDPOINT") || name.startsWith("KAFKA_"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** Whether a process runs; one that has ended and was not collected does not. */
