@@ -79,7 +79,11 @@ public interface AlertingConfig {
         @WithDefault("50")
         int maxRows();
 
-        /** A folder of Qute templates, {@code {kind}.html} and {@code {kind}.txt}, that take the built-in ones' place. */
+        /**
+         * A folder of Qute templates, {@code deletions.html}, {@code deletions.txt} and so on, that take the built-in
+         * ones' place. Their data: kind, id, correlationId, environment, subject, text, facts (key and value of each),
+         * columns, rows, more, whatToDo, time.
+         */
         Optional<Path> templates();
     }
 

@@ -4,12 +4,12 @@ import io.millrace.alerting.domain.Alert;
 import io.millrace.alerting.domain.AlertKind;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.Variant;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The mails' Qute templates: {@code {kind}.html} and {@code {kind}.txt} in the folder of the settings, else the built-in
- * ones. All are parsed at the start. What stands in HTML is escaped.
+ * ones. All are tried at the start. What stands in HTML is escaped.
  */
 public final class MailTemplates {
     private static final Variant HTML = new Variant(Locale.ROOT, UTF_8, Variant.TEXT_HTML);
@@ -29,7 +29,6 @@ public final class MailTemplates {
 
     private final Engine engine = Engine.builder()
             .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
             .build();
     private final Map<AlertKind, Template> html = new EnumMap<>(AlertKind.class);
@@ -40,7 +39,7 @@ public final class MailTemplates {
     record Rendered(String subject, String html, String text) {}
 
     /**
-     * Reads and parses every template.
+     * Reads every template and tries it with an alert that has all parts.
      *
      * @param folder of templates that take the place of the built-in ones
      * @param subjects templates of the kinds that do not take the alert's own subject
@@ -54,6 +53,9 @@ public final class MailTemplates {
         }
         subjects.forEach((kind, subject) -> this.subjects.put(
                 kind, parse("millrace.alerting.mail.kinds." + kind.key() + ".subject", subject, TEXT)));
+        for (AlertKind kind : AlertKind.values()) {
+            trial(kind);
+        }
     }
 
     private Template parse(String name, String content, Variant variant) {
@@ -62,6 +64,28 @@ public final class MailTemplates {
         } catch (TemplateException e) {
             throw new IllegalArgumentException(
                     "The mail template " + name + " is no Qute template: " + e.getMessage(), e);
+        }
+    }
+
+    private void trial(AlertKind kind) {
+        Alert sample = new Alert(
+                kind,
+                "id",
+                "correlation",
+                "environment",
+                "subject",
+                "text",
+                Map.of("fact", "value"),
+                List.of("source", "destination", "change"),
+                List.of(List.of("source", "destination", "change")),
+                "more",
+                "what to do",
+                Instant.EPOCH);
+        try {
+            render(sample);
+        } catch (TemplateException e) {
+            throw new IllegalArgumentException(
+                    "A mail template of " + kind.key() + " names what there is not: " + e.getMessage(), e);
         }
     }
 

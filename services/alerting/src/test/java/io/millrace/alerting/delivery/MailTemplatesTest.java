@@ -111,6 +111,18 @@ class MailTemplatesTest {
     }
 
     @Test
+    void a_template_that_names_what_there_is_not_is_found_at_the_start(@TempDir Path folder) throws IOException {
+        // given
+        Files.writeString(folder.resolve("stage-failed.txt"), "{txet}");
+
+        // when / then
+        assertThatThrownBy(() -> new MailTemplates(Optional.of(folder), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stage-failed")
+                .hasMessageContaining("txet");
+    }
+
+    @Test
     void a_subject_of_ones_own_is_a_template_and_one_line() {
         // given
         MailTemplates templates = new MailTemplates(

@@ -59,8 +59,23 @@ class AlertingCrashIT {
             assertThat(run.facts().get("detail").contains("UNCERTAIN"))
                     .as("the run says whether it is uncertain")
                     .isEqualTo(alerting.uncertain() == 1);
+            if (!crash.reached()) {
+                assertThat(alerting.mails()).as("without a crash").hasSize(1);
+                assertThat(alerting.uncertain()).isZero();
+            }
+            assertThatTheFailureWasCountedOnce(alerting, published);
             return crash.reached();
         }
+    }
+
+    private static void assertThatTheFailureWasCountedOnce(AlertingFixture alerting, RecordingPublisher published) {
+        alerting.ledger().clock().advance(AlertingFixture.WINDOW);
+        handle(
+                alerting,
+                alerting.process(),
+                SampleAlerts.event(SampleAlerts.failed("mapping-validation", "mapping")),
+                published);
+        assertThat(alerting.mails().get(alerting.mails().size() - 1).text()).contains("2 runs failed so far");
     }
 
     private static Run handle(

@@ -1,5 +1,7 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.bench.measure.Goal;
+
 import io.millrace.cli.demo.AtOnce;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.Progress;

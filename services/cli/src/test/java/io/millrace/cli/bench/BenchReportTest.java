@@ -1,5 +1,9 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.bench.measure.Goal;
+
+import io.millrace.cli.bench.measure.Machine;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

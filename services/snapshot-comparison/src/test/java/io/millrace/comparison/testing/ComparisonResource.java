@@ -1,7 +1,7 @@
 package io.millrace.comparison.testing;
 
-import io.millrace.platform.testing.Topic;
 import io.millrace.lake.LakeTestResource;
+import io.millrace.platform.testing.Topic;
 
 import java.util.HashMap;
 import java.util.List;

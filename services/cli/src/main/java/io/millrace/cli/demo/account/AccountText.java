@@ -7,13 +7,17 @@ import io.millrace.lake.standin.ses.SentMail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The account for a terminal of 100 columns. */
 public final class AccountText {
     private static final int WIDTH = 98;
     private static final int BAR = 50;
-    private static final int MAIL_LINES = 20;
+    private static final int MAIL_HEAD = 11;
+    private static final int MAIL_TAIL = 5;
+    private static final Pattern BRANCH = Pattern.compile("[ │├└─]+");
 
     private final StringBuilder text = new StringBuilder();
     private List<RejectedLine> rejectedBefore = List.of();
@@ -50,7 +54,7 @@ public final class AccountText {
         heading("Events, each below the one that led to it");
         ChainTree chain = new ChainTree();
         round.findings().chain().forEach(chain::add);
-        chain.draw().lines().forEach(event -> line(cut("  " + event)));
+        chain.draw().lines().forEach(this::event);
         round.findings().mails().forEach(this::mail);
         heading("Checked against what was generated");
         round.checks().forEach(this::check);
@@ -110,14 +114,20 @@ public final class AccountText {
         line("  ┃");
         List<String> lines =
                 mail.text().strip().lines().filter(line -> !line.isBlank()).toList();
-        boolean isLong = lines.size() > MAIL_LINES;
-        int head = isLong ? MAIL_LINES / 2 : lines.size();
+        boolean isLong = lines.size() > MAIL_HEAD + MAIL_TAIL;
+        int head = isLong ? MAIL_HEAD : lines.size();
         lines.subList(0, head).forEach(line -> wrapped("  ┃ ", line));
         if (isLong) {
-            int tail = lines.size() - MAIL_LINES / 2;
+            int tail = lines.size() - MAIL_TAIL;
             line("  ┃ … " + (tail - head) + " more lines …");
             lines.subList(tail, lines.size()).forEach(line -> wrapped("  ┃ ", line));
         }
+    }
+
+    private void event(String drawn) {
+        Matcher branch = BRANCH.matcher(drawn);
+        int end = branch.lookingAt() ? branch.end() : 0;
+        wrapped("  " + drawn.substring(0, end), drawn.substring(end));
     }
 
     private void check(Check check) {
@@ -144,8 +154,8 @@ public final class AccountText {
             int end = Math.max(rest.lastIndexOf(' ', room - 1), rest.lastIndexOf('/', room - 1)) + 1;
             end = end == 0 || rest.substring(0, end).isBlank() ? room : end;
             line(indent + rest.substring(0, end));
-            rest = rest.substring(end);
-            indent = mark.replace('•', ' ') + (mark.contains("┃") ? "    " : "");
+            rest = rest.substring(end).stripLeading();
+            indent = mark.replace('•', ' ').replace("├─", "│ ").replace("└─", "  ") + "  ";
         }
         line(indent + rest);
     }

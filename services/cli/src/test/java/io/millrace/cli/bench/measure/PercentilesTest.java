@@ -1,4 +1,5 @@
-package io.millrace.cli.bench;
+package io.millrace.cli.bench.measure;
+
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

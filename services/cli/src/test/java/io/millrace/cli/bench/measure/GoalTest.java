@@ -1,4 +1,5 @@
-package io.millrace.cli.bench;
+package io.millrace.cli.bench.measure;
+
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

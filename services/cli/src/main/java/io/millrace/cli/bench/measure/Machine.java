@@ -1,4 +1,4 @@
-package io.millrace.cli.bench;
+package io.millrace.cli.bench.measure;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
