@@ -1,31 +1,43 @@
 package io.millrace.mapping;
 
+import io.millrace.events.Event;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.mapping.MappingCounts;
 import io.millrace.events.mapping.MappingSourceEmpty;
+import io.millrace.events.mapping.MappingSyncRequested;
 import io.millrace.lake.standin.fault.FaultKind;
 import io.millrace.lake.standin.fault.FaultRule;
+import io.millrace.mapping.testing.CallCount;
 import io.millrace.mapping.testing.MappingScene;
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.snapshot.SnapshotManifest;
+import io.millrace.platform.testing.CrashingPublisher;
+import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
 import io.millrace.platform.testing.RecordingPublisher;
+import io.millrace.platform.testing.SimulatedCrash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
 import static io.millrace.mapping.testing.MappingScene.attributes;
 import static io.millrace.mapping.testing.MappingScene.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The stage on real DynamoDB and S3, with a catalog that can be made to fail. */
 class MappingValidationStageIT {
@@ -56,7 +68,7 @@ class MappingValidationStageIT {
                 .item(scene.manualTable(), attributes("v1|db__test|b", "v2|db__test|t1"))
                 .item(scene.manualTable(), attributes("v1|db__test|e, \"quoted\"", "v2|db__test|t2"))
                 .item(scene.manualTable(), Map.of("id", AttributeValue.fromN("7")))
-                .item(scene.manualTable(), attributes("v1|db__test|f", "v2|db__test|t2"));
+                .item(scene.manualTable(), attributes("v1|db__test|f,\"x\"", "v2|db__test|t2"));
         // when
         Run run = deliver("e1");
         // then
@@ -71,7 +83,7 @@ class MappingValidationStageIT {
                         "source_pipeline_resource_name,destination_pipeline_resource_name",
                         "v1__db__test.a,v2__db__test.t0",
                         "v1__db__test.b,v2__db__test.t1",
-                        "v1__db__test.f,v2__db__test.t2",
+                        "\"v1__db__test.f,\"\"x\"\"\",v2__db__test.t2",
                         "");
         assertThat(objects.get(FOLDER + "rejected.csv"))
                 .startsWith("table,id,destination_id,reason\r\n")
@@ -92,19 +104,34 @@ class MappingValidationStageIT {
 
     @Test
     void tables_longer_than_a_page_of_a_scan_are_read_to_the_end() {
-        // given: more than 1 MB
-        String padding = "x".repeat(3_000);
+        // given: each segment is longer than the 1 MB of a page
+        String padding = "x".repeat(12_000);
+        CallCount calls = new CallCount();
         scene.glue().with("v2__db__test", "t", 1);
         for (int row = 0; row < 700; row++) {
             Map<String, AttributeValue> item =
-                    new java.util.HashMap<>(attributes("v1|db__test|s" + String.format("%04d", row), "v2|db__test|t0"));
+                    new HashMap<>(attributes("v1|db__test|s" + String.format("%04d", row), "v2|db__test|t0"));
             item.put("notes", AttributeValue.fromS(padding));
             scene.item(scene.syncTable(), item);
         }
         // when
-        deliver("e1");
+        deliver("e1", scene.fixture().process(calls));
         // then
         assertThat(publisher.payloads(SnapshotWritten.class).get(0).rows()).isEqualTo(700);
+        assertThat(calls.of(ScanRequest.class)).isGreaterThan(2 * MappingScene.SEGMENTS);
+    }
+
+    @Test
+    void a_page_of_a_scan_that_fails_half_way_fails_the_run_and_writes_nothing() {
+        // given
+        scene.glue().with("v2__db__test", "t", 1);
+        scene.mapping("v1|db__test|a", "v2|db__test|t0");
+        // when
+        deliver("e1", scene.fixture().process(CallCount.failingAt(ScanRequest.class, 4)));
+        // then
+        assertThat(publisher.payloads(StageFailed.class)).hasSize(1);
+        assertThat(publisher.payloads(SnapshotWritten.class)).isEmpty();
+        assertThat(scene.objects()).isEmpty();
     }
 
     @Test
@@ -119,13 +146,80 @@ class MappingValidationStageIT {
     }
 
     @Test
-    void nothing_usable_is_told_with_its_cause_and_writes_nothing() {
+    void a_name_whose_snapshot_belongs_to_another_cause_is_passed_over() {
+        // given: the snapshot of a request that the ledger has forgotten
+        scene.glue().with("v2__db__test", "t", 1);
         scene.mapping("v1|db__test|a", "v2|db__test|t0");
+        deliver("forgotten");
+        Map<String, String> before = scene.objects();
+        CheckpointStore checkpoints = scene.fixture().process().checkpoints();
+        checkpoints.startingWith("snapshot-name/").forEach(checkpoints::delete);
+        // when
         deliver("e1");
+        // then
+        assertThat(publisher.payloads(SnapshotWritten.class))
+                .extracting(SnapshotWritten::snapshot)
+                .containsExactly("20260131120000", "20260131120001");
+        assertThat(scene.objects()).containsAllEntriesOf(before).hasSize(6);
+    }
+
+    @Test
+    void a_snapshot_that_stands_is_published_as_it_is_whatever_the_tables_hold_by_now() {
+        // given: it died between manifest and publishing
+        scene.glue().with("v2__db__test", "t", 1);
+        scene.mapping("v1|db__test|a", "v2|db__test|t0");
+        Event<?> event = request("e1", "2026-01-31T12:00:00Z");
+        assertThatThrownBy(() -> scene.deliver(
+                        event, scene.fixture().process(), CrashingPublisher.beforePublishing(1, publisher)))
+                .isInstanceOf(SimulatedCrash.class);
+        Map<String, String> before = scene.objects();
+        scene.mapping("v1|db__test|b", "v2|db__test|t0");
+        scene.fixture().leaseEnds();
+        CallCount calls = new CallCount();
+        // when
+        scene.carryOn(event, scene.fixture().process(calls), publisher);
+        // then
+        assertThat(publisher.payloads(SnapshotWritten.class))
+                .extracting(SnapshotWritten::rows)
+                .containsExactly(1L);
+        assertThat(scene.objects()).hasSize(3).isEqualTo(before);
+        assertThat(calls.of(ScanRequest.class)).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void nothing_usable_is_told_with_its_cause_and_writes_nothing(MappingSourceEmpty.Cause cause) {
+        // given
+        if (cause == MappingSourceEmpty.Cause.ALL_MISSING) {
+            scene.mapping("v1|db__test|a", "v2|db__test|t0");
+        } else if (cause == MappingSourceEmpty.Cause.ALL_REJECTED) {
+            scene.mapping("broken", "v2|db__test|t0");
+        }
+        // when
+        deliver("e1");
+        // then
         MappingSourceEmpty empty = publisher.payloads(MappingSourceEmpty.class).get(0);
-        assertThat(empty.cause()).isEqualTo(MappingSourceEmpty.Cause.ALL_MISSING);
-        assertThat(empty.counts()).isEqualTo(new MappingCounts(1, 0, 1, 0, 0));
+        assertThat(empty.cause()).isEqualTo(cause);
+        assertThat(empty.sourceTables()).containsExactly(scene.syncTable(), scene.manualTable());
+        assertThat(publisher.payloads(SnapshotWritten.class)).isEmpty();
         assertThat(scene.objects()).isEmpty();
+    }
+
+    @Test
+    void another_dataset_is_refused_with_the_one_that_is_configured() {
+        // given
+        Event<?> event = Event.first(
+                "e1",
+                URI.create("/test"),
+                Instant.parse("2026-01-31T12:00:00Z"),
+                new MappingSyncRequested("other", null));
+        // when
+        scene.deliver(event, scene.fixture().process(), publisher);
+        // then
+        StageFailed failed = publisher.payloads(StageFailed.class).get(0);
+        assertThat(failed.what()).contains("other");
+        assertThat(failed.why()).contains(MappingScene.DATASET);
+        assertThat(failed.whatToDo()).contains("millrace.mapping.dataset");
     }
 
     @ParameterizedTest
@@ -174,12 +268,15 @@ class MappingValidationStageIT {
         // then
         StageFailed failed = publisher.payloads(StageFailed.class).get(0);
         assertThat(failed.what()).contains(scene.manualTable());
-        assertThat(failed.whatToDo()).contains("millrace.mapping.manual-table");
+        assertThat(failed.whatToDo()).contains("millrace.mapping.manual-table").doesNotContain("sync-table");
     }
 
     private Run deliver(String id) {
-        return scene.deliver(
-                request(id, "2026-01-31T12:00:00Z"), scene.fixture().process(), publisher);
+        return deliver(id, scene.fixture().process());
+    }
+
+    private Run deliver(String id, ServiceProcess process) {
+        return scene.deliver(request(id, "2026-01-31T12:00:00Z"), process, publisher);
     }
 
     private static String sha256(String text) {

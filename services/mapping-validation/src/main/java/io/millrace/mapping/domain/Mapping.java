@@ -9,9 +9,8 @@ import java.util.Comparator;
  * @param destination V2, from {@code id}: the side that must stand in the catalog
  */
 public record Mapping(ResourceName source, ResourceName destination) implements Comparable<Mapping> {
-    private static final Comparator<Mapping> ORDER = Comparator.comparing(
-                    (Mapping mapping) -> mapping.source().toString())
-            .thenComparing(mapping -> mapping.destination().toString());
+    private static final Comparator<Mapping> ORDER =
+            Comparator.comparing(Mapping::source).thenComparing(Mapping::destination);
 
     /**
      * The mapping of an item. Which side is which follows the system that this one takes the place of: its
@@ -28,12 +27,15 @@ public record Mapping(ResourceName source, ResourceName destination) implements 
             return ResourceName.of(attribute, text.value());
         }
         if (value instanceof Attribute.WrongType wrong) {
-            throw new RejectedException(attribute, "is of type " + wrong.type() + ", must be a string");
+            throw new RejectedException(attribute, RejectReason.WRONG_TYPE, wrong.type());
         }
-        throw new RejectedException(attribute, "is missing");
+        throw new RejectedException(attribute, RejectReason.MISSING);
     }
 
-    /** By source name, then destination name, as {@link String#compareTo}: the order of the snapshot's rows. */
+    /**
+     * By source name, then destination name, each as {@link String#compareTo}: the order of the snapshot's rows, which
+     * snapshot-comparison relies on.
+     */
     @Override
     public int compareTo(Mapping other) {
         return ORDER.compare(this, other);

@@ -2,6 +2,7 @@ package io.millrace.mapping.domain;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Takes rows from many threads and keeps the distinct mappings, the rejected rows and how many rows there were: memory
- * grows with the names, not with the items.
+ * Takes rows from many threads. It keeps the distinct mappings (two table names each; a database's name once for all),
+ * the rejected rows (two ids and the reason) and counts: no item, and nothing of a row that repeats a mapping.
  */
 public final class MappingCollector {
     private final Set<Mapping> mappings = ConcurrentHashMap.newKeySet();
@@ -64,7 +65,7 @@ public final class MappingCollector {
         Map<String, Set<String>> byDatabase = new HashMap<>();
         for (Mapping mapping : mappings) {
             byDatabase
-                    .computeIfAbsent(mapping.destination().database(), database -> new java.util.HashSet<>())
+                    .computeIfAbsent(mapping.destination().database(), database -> new HashSet<>())
                     .add(mapping.destination().table());
         }
         return byDatabase;

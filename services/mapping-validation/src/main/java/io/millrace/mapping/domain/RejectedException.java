@@ -4,8 +4,20 @@ package io.millrace.mapping.domain;
 public final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The message is the reason that stands in the rejected rows: attribute and what is wrong with it. */
-    public RejectedException(String attribute, String problem) {
-        super(attribute + " " + problem, null, false, false);
+    private final RejectReason reason;
+
+    /**
+     * The message is what stands in the rejected rows: the attribute and what is wrong with it.
+     *
+     * @param found what was found instead, where the reason tells it
+     */
+    public RejectedException(String attribute, RejectReason reason, Object... found) {
+        super(reason.of(attribute, found), null, false, false);
+        this.reason = reason;
+    }
+
+    /** What is wrong. */
+    public RejectReason reason() {
+        return reason;
     }
 }

@@ -6,7 +6,7 @@ package io.millrace.mapping.domain;
  * @param database the catalog database
  * @param table the table in it
  */
-public record ResourceName(String database, String table) {
+public record ResourceName(String database, String table) implements Comparable<ResourceName> {
     private static final int SHORTEST = 3;
     private static final int WITH_SYSTEM = 4;
 
@@ -19,24 +19,35 @@ public record ResourceName(String database, String table) {
     public static ResourceName of(String attribute, String id) {
         String[] parts = id.split("\\|", -1);
         if (parts.length < SHORTEST) {
-            throw new RejectedException(
-                    attribute, "has " + parts.length + " parts, needs 3 or 4: [system|]schema|database__env|table");
+            throw new RejectedException(attribute, RejectReason.TOO_FEW_PARTS, parts.length);
         }
         if (parts.length > WITH_SYSTEM) {
-            throw new RejectedException(
-                    attribute, "has " + parts.length + " parts, needs 3 or 4: [system|]schema|database__env|table");
+            throw new RejectedException(attribute, RejectReason.TOO_MANY_PARTS, parts.length);
         }
         for (String part : parts) {
             if (part.isBlank()) {
-                throw new RejectedException(attribute, "has an empty part");
+                throw new RejectedException(attribute, RejectReason.EMPTY_PART);
             }
-            if (part.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '.')) {
-                throw new RejectedException(
-                        attribute, "has a character that no catalog name may have (blank, control or dot)");
+            if (part.chars().anyMatch(ResourceName::isForbidden)) {
+                throw new RejectedException(attribute, RejectReason.FORBIDDEN_CHARACTER);
             }
         }
         int first = parts.length - SHORTEST;
         return new ResourceName(parts[first] + "__" + parts[first + 1], parts[first + 2]);
+    }
+
+    private static boolean isForbidden(int c) {
+        return c == '.' || Character.isWhitespace(c) || Character.isISOControl(c);
+    }
+
+    /** As {@link String#compareTo} of the written names, which are put together only where it matters. */
+    @Override
+    public int compareTo(ResourceName other) {
+        if (database.equals(other.database)) {
+            return table.compareTo(other.table);
+        }
+        boolean oneBeginsTheOther = database.startsWith(other.database) || other.database.startsWith(database);
+        return oneBeginsTheOther ? toString().compareTo(other.toString()) : database.compareTo(other.database);
     }
 
     @Override

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 
-/** Asks for a validation by the clock. Every instance makes the same event of the same tick, so it is handled once. */
+/**
+ * Asks for a validation by the clock. Every instance makes the same event of the same tick, so it is handled once. A tick
+ * at which the ledger is out of reach or no instance runs is not made up for: the next one validates everything.
+ */
 @ApplicationScoped
 class MappingSchedule {
     private static final String SOURCE = "mapping-validation/schedule";

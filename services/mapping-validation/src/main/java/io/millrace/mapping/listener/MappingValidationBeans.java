@@ -6,6 +6,7 @@ import io.millrace.mapping.domain.CatalogCheck;
 import io.millrace.mapping.domain.MappingSource;
 import io.millrace.mapping.domain.MappingValidation;
 import io.millrace.mapping.store.DynamoMappingSource;
+import io.millrace.mapping.store.MappingTable;
 import io.millrace.mapping.store.SnapshotNames;
 import io.millrace.mapping.store.SnapshotStore;
 import io.millrace.platform.aws.AwsClients;
@@ -32,7 +33,9 @@ class MappingValidationBeans {
         String environment = platform.environment();
         MappingSource source = new DynamoMappingSource(
                 clients.dynamoDb(),
-                List.of(in(config.syncTable(), environment), in(config.manualTable(), environment)),
+                List.of(
+                        new MappingTable(in(config.syncTable(), environment), "millrace.mapping.sync-table"),
+                        new MappingTable(in(config.manualTable(), environment), "millrace.mapping.manual-table")),
                 config.segments());
         CatalogCheck catalog = new CatalogCheck(new GlueCatalog(clients.glue()), config.catalogConcurrency());
         return new MappingValidationStage(

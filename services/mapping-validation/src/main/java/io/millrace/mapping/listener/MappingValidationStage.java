@@ -62,7 +62,7 @@ public final class MappingValidationStage implements Stage {
                     "this service is configured for dataset " + dataset,
                     "Ask for that one, or correct millrace.mapping.dataset.");
         }
-        String name = names.reserve(dataset, cause.id(), cause.time());
+        String name = names.reserve(dataset, cause.id(), cause.time(), taken -> isForeign(taken, cause));
         Optional<SnapshotManifest> completed = snapshots.completed(name);
         if (completed.isPresent()) {
             return written(completed.get());
@@ -70,6 +70,13 @@ public final class MappingValidationStage implements Stage {
         ValidatedMappings mappings = validation.run();
         Optional<MappingSourceEmpty.Cause> nothing = mappings.nothingBecause();
         return nothing.isPresent() ? empty(mappings, nothing.get()) : written(write(name, mappings, cause));
+    }
+
+    private boolean isForeign(String name, Event<?> cause) {
+        return snapshots
+                .completed(name)
+                .filter(manifest -> !manifest.causeId().equals(cause.id()))
+                .isPresent();
     }
 
     private SnapshotManifest write(String name, ValidatedMappings mappings, Event<?> cause) {

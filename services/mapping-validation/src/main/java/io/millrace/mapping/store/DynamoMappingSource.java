@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 /** The mapping tables in DynamoDB, scanned in parallel segments, each page by page to its end. */
 public final class DynamoMappingSource implements MappingSource {
     private final DynamoDbClient dynamoDb;
-    private final List<String> tables;
+    private final List<MappingTable> tables;
     private final int segments;
 
     /** @param segments per table, all scanned at the same time */
-    public DynamoMappingSource(DynamoDbClient dynamoDb, List<String> tables, int segments) {
+    public DynamoMappingSource(DynamoDbClient dynamoDb, List<MappingTable> tables, int segments) {
         this.dynamoDb = dynamoDb;
         this.tables = List.copyOf(tables);
         this.segments = segments;
@@ -33,7 +33,7 @@ public final class DynamoMappingSource implements MappingSource {
 
     @Override
     public List<String> tables() {
-        return tables;
+        return tables.stream().map(MappingTable::name).toList();
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class DynamoMappingSource implements MappingSource {
         try {
             ExecutorCompletionService<Void> scans = new ExecutorCompletionService<>(threads);
             List<Future<Void>> submitted = new ArrayList<>();
-            for (String table : tables) {
+            for (MappingTable table : tables) {
                 for (int segment = 0; segment < segments; segment++) {
                     int own = segment;
                     submitted.add(scans.submit(() -> scan(table, own, rows), null));
@@ -64,22 +64,22 @@ public final class DynamoMappingSource implements MappingSource {
         }
     }
 
-    private void scan(String table, int segment, Consumer<MappingRow> rows) {
+    private void scan(MappingTable table, int segment, Consumer<MappingRow> rows) {
         try {
-            dynamoDb.scanPaginator(request -> request.tableName(table)
+            dynamoDb.scanPaginator(request -> request.tableName(table.name())
                             .consistentRead(true)
                             .totalSegments(segments)
                             .segment(segment)
                             .projectionExpression("#id, #destination")
                             .expressionAttributeNames(Map.of("#id", "id", "#destination", "destination_id")))
                     .items()
-                    .forEach(item -> rows.accept(
-                            new MappingRow(table, attribute(item.get("id")), attribute(item.get("destination_id")))));
+                    .forEach(item -> rows.accept(new MappingRow(
+                            table.name(), attribute(item.get("id")), attribute(item.get("destination_id")))));
         } catch (ResourceNotFoundException e) {
             throw new StageFailureException(
-                    "The mapping table " + table + " could not be read",
+                    "The mapping table " + table.name() + " could not be read",
                     "DynamoDB has no such table in this region and account",
-                    "Create it, or correct millrace.mapping.sync-table or millrace.mapping.manual-table.");
+                    "Create it, or correct " + table.property() + ".");
         }
     }
 

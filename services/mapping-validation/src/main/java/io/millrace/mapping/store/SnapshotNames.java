@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Names snapshots by the time of the event that asked for them. Of two events within a second the later one in the
  * ledger takes the next free second; a run that is repeated gets its own name again.
+ * Names whose snapshot was completed for another cause, which the ledger has forgotten, are passed over.
  */
 public final class SnapshotNames {
     private static final DateTimeFormatter NAME =
@@ -23,19 +25,27 @@ public final class SnapshotNames {
         this.checkpoints = checkpoints;
     }
 
-    /** The snapshot name of a cause, UTC {@code yyyyMMddHHmmss}. */
-    public String reserve(String dataset, String causeId, Instant time) {
+    /**
+     * The snapshot name of a cause, UTC {@code yyyyMMddHHmmss}.
+     *
+     * @param foreign whether a snapshot of that name was completed for another cause
+     */
+    public String reserve(String dataset, String causeId, Instant time, Predicate<String> foreign) {
         for (Instant second = time; ; second = second.plusSeconds(1)) {
             String name = NAME.format(second);
             String key = "snapshot-name/" + dataset + "/" + name;
-            if (checkpoints.create(key, Map.of("cause", causeId))
-                    || checkpoints
-                            .find(key)
-                            .map(Checkpoint::values)
-                            .filter(values -> causeId.equals(values.get("cause")))
-                            .isPresent()) {
+            if (isReserved(key, causeId) && !foreign.test(name)) {
                 return name;
             }
         }
+    }
+
+    private boolean isReserved(String key, String causeId) {
+        return checkpoints.create(key, Map.of("cause", causeId))
+                || checkpoints
+                        .find(key)
+                        .map(Checkpoint::values)
+                        .filter(values -> causeId.equals(values.get("cause")))
+                        .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.mapping.domain;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,33 @@ class ResourceNameTest {
                 .isInstanceOf(RejectedException.class)
                 .hasMessageStartingWith("destination_id ")
                 .hasMessageMatching(".*(parts|empty part|character).*");
+    }
+
+    @ParameterizedTest(name = "[{0}] {1}")
+    @CsvSource({
+        "a|b, TOO_FEW_PARTS",
+        "a|b|c|d|e, TOO_MANY_PARTS",
+        "a||c, EMPTY_PART",
+        "|a|b|c, EMPTY_PART",
+        "a|b.c|d, FORBIDDEN_CHARACTER",
+        "a|b|c d, FORBIDDEN_CHARACTER"
+    })
+    void the_reason_says_which_rule_was_broken(String id, RejectReason reason) {
+        assertThatThrownBy(() -> ResourceName.of("id", id))
+                .isInstanceOfSatisfying(RejectedException.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(reason));
+    }
+
+    @Property
+    void names_are_ordered_as_they_are_written(
+            @ForAll @CharRange(from = '+', to = '0') @StringLength(min = 1, max = 3) String database,
+            @ForAll @CharRange(from = '+', to = '0') @StringLength(min = 1, max = 3) String table,
+            @ForAll @CharRange(from = '+', to = '0') @StringLength(min = 1, max = 3) String otherDatabase,
+            @ForAll @CharRange(from = '+', to = '0') @StringLength(min = 1, max = 3) String otherTable) {
+        ResourceName one = new ResourceName(database, table);
+        ResourceName other = new ResourceName(otherDatabase, otherTable);
+        assertThat(Integer.signum(one.compareTo(other)))
+                .isEqualTo(Integer.signum(one.toString().compareTo(other.toString())));
     }
 
     @Property

@@ -8,6 +8,7 @@ import io.millrace.mapping.domain.CatalogCheck;
 import io.millrace.mapping.domain.MappingValidation;
 import io.millrace.mapping.listener.MappingValidationStage;
 import io.millrace.mapping.store.DynamoMappingSource;
+import io.millrace.mapping.store.MappingTable;
 import io.millrace.mapping.store.SnapshotNames;
 import io.millrace.mapping.store.SnapshotStore;
 import io.millrace.platform.ledger.Run;
@@ -33,6 +34,9 @@ import java.util.TreeMap;
 public final class MappingScene implements AutoCloseable {
     /** The mapping dataset. */
     public static final String DATASET = "pipeline_migration_table_mapping";
+
+    /** Segments in which each table is scanned. */
+    public static final int SEGMENTS = 3;
 
     private static final String PREFIX = "v1_v2_mapping_validation";
 
@@ -127,7 +131,12 @@ public final class MappingScene implements AutoCloseable {
     }
 
     private MappingValidationStage stage(ServiceProcess process) {
-        DynamoMappingSource source = new DynamoMappingSource(process.clients().dynamoDb(), List.of(sync, manual), 3);
+        DynamoMappingSource source = new DynamoMappingSource(
+                process.clients().dynamoDb(),
+                List.of(
+                        new MappingTable(sync, "millrace.mapping.sync-table"),
+                        new MappingTable(manual, "millrace.mapping.manual-table")),
+                SEGMENTS);
         return new MappingValidationStage(
                 DATASET,
                 "test",
