@@ -1,7 +1,6 @@
 package io.millrace.cli.bench;
 
 import io.millrace.cli.bench.measure.Goal;
-
 import io.millrace.cli.demo.AtOnce;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.Progress;

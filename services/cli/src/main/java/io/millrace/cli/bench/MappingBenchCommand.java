@@ -1,7 +1,6 @@
 package io.millrace.cli.bench;
 
 import io.millrace.cli.bench.measure.Machine;
-
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.cli.output.Progress;

@@ -1,7 +1,6 @@
 package io.millrace.cli.bench;
 
 import io.millrace.cli.bench.measure.Goal;
-
 import io.millrace.cli.output.Progress;
 import org.junit.jupiter.api.Test;
 
