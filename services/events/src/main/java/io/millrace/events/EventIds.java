@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Deterministic ids: UUID version 5 (RFC 9562, SHA-1 of namespace and name) under Millrace's own namespace. */
 public final class EventIds {
-    /** UUIDv5 of {@code millrace} in the DNS namespace's manner; never change it: ids already stored depend on it. */
+    /** A random UUID, fixed for ever: ids already stored depend on it. */
     static final UUID NAMESPACE = UUID.fromString("6f2d1c1e-52c0-5b0e-9d0a-8a4f1e7c3b21");
 
     private EventIds() {}

@@ -14,8 +14,8 @@ class MappingMemoryTest {
     @Test
     void memory_grows_with_distinct_mappings_and_no_faster() {
         long few = bytesPerMapping(100_000, 1);
-        long many = bytesPerMapping(1_000_000, 1);
-        LOG.infof("mappings=100000 bytes-each=%d mappings=1000000 bytes-each=%d", few, many);
+        long many = bytesPerMapping(300_000, 1);
+        LOG.infof("mappings=100000 bytes-each=%d mappings=300000 bytes-each=%d", few, many);
         assertThat(few).isBetween(1L, LIMIT);
         assertThat(many).isBetween(1L, LIMIT);
     }
