@@ -1,8 +1,7 @@
 package io.millrace.cli.bench;
 
-import io.millrace.cli.bench.measure.Goal;
-
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.millrace.cli.bench.measure.Goal;
 import io.millrace.cli.output.Json;
 import io.millrace.cli.output.Progress;
 

@@ -1,10 +1,9 @@
 package io.millrace.cli.bench;
 
-import io.millrace.cli.bench.measure.Goal;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.millrace.cli.bench.measure.Goal;
 
 import java.util.Locale;
 

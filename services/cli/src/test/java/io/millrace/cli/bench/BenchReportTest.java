@@ -1,12 +1,10 @@
 package io.millrace.cli.bench;
 
-import io.millrace.cli.bench.measure.Goal;
-
-import io.millrace.cli.bench.measure.Machine;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.bench.measure.Goal;
+import io.millrace.cli.bench.measure.Machine;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;

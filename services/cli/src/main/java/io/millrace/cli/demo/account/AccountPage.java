@@ -8,7 +8,8 @@ public final class AccountPage {
 
     /** The page. */
     public static String of(Account account) {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -18,7 +19,8 @@ public final class AccountPage {
                 <style>
                 """);
         page.append(Html.resource("account.css"))
-                .append("""
+                .append(
+                        """
                 </style>
                 </head>
                 <body>

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** The ways in which a row can be malformed, one for each reason to reject it. */
 public enum Defect {
     NO_ID(SourceRow.ID, "missing"),

@@ -1,6 +1,5 @@
 package io.millrace.cli.bench.measure;
 
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package io.millrace.cli.bench.measure;
 
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
