@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a mapping costs in memory, as the service's README tells it. */
+/** What a mapping costs in memory while it is collected. */
 class MappingMemoryTest {
     private static final Logger LOG = Logger.getLogger(MappingMemoryTest.class);
     private static final int DATABASES = 200;
