@@ -72,7 +72,7 @@ public final class SampleAlerts {
                 "stg",
                 stage + "/run-1",
                 "cause-1",
-                EventType.MAPPING_SYNC_REQUESTED,
+                EventType.MAPPING_SYNC_REQUESTED.eventName(),
                 3,
                 "The catalog could not be read",
                 "Glue answered AccessDeniedException",

@@ -1,9 +1,17 @@
 package io.millrace.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.millrace.events.bucketing.BucketedTablesCreated;
+import io.millrace.events.bucketing.BucketingRequested;
+import io.millrace.events.bucketing.CleanroomReportRequested;
+import io.millrace.events.bucketing.CleanroomReportWritten;
+import io.millrace.events.bucketing.SnapshotBucketed;
+import io.millrace.events.lake.DataLanded;
+import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.lake.TablesRegistered;
 import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsApproved;
 import io.millrace.events.mapping.DeletionsFound;
@@ -28,6 +36,14 @@ public enum EventType {
     DELETIONS_FOUND(1, DeletionsFound.class),
     DELETIONS_HELD(1, DeletionsHeld.class),
     DELETIONS_APPROVED(1, DeletionsApproved.class),
+    BUCKETING_REQUESTED(1, BucketingRequested.class),
+    SNAPSHOT_BUCKETED(1, SnapshotBucketed.class),
+    DATA_LANDED(1, DataLanded.class),
+    TABLES_REGISTERED(1, TablesRegistered.class),
+    SCHEMA_DRIFTED(1, SchemaDrifted.class),
+    BUCKETED_TABLES_CREATED(1, BucketedTablesCreated.class),
+    CLEANROOM_REPORT_REQUESTED(1, CleanroomReportRequested.class),
+    CLEANROOM_REPORT_WRITTEN(1, CleanroomReportWritten.class),
     STAGE_FAILED(1, StageFailed.class),
     STAGE_RECOVERED(1, StageRecovered.class);
 

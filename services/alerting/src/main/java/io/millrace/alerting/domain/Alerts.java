@@ -126,7 +126,7 @@ public final class Alerts {
         facts.put("dataset", failed.dataset());
         facts.put("what", failed.what());
         facts.put("why", failed.why());
-        facts.put("handling", failed.causeType().eventName() + " " + failed.causeId());
+        facts.put("handling", failed.causeType() + " " + failed.causeId());
         facts.put("attempts", Integer.toString(failed.attempts()));
         facts.put("run", failed.runId());
         facts.put("failed runs so far", Long.toString(failures));

@@ -1,9 +1,9 @@
 package io.millrace.events.lake;
 
 import io.millrace.events.DomainEvent;
-import io.millrace.events.EventType;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 
 /**
@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Positive;
  * @param dataset what it worked on
  * @param runId the run in the ledger
  * @param causeId the event that it was handling
- * @param causeType that event's type
+ * @param causeType that event's type; an open set, a reader meets ones that came after its release
  * @param attempts how often it was tried
  * @param what what failed
  * @param why the reason, without secrets and personal data
@@ -25,7 +25,7 @@ public record StageFailed(
         @NotBlank String environment,
         @NotBlank String runId,
         @NotBlank String causeId,
-        @NotNull EventType causeType,
+        @NotNull @Pattern(regexp = "[a-z]+(-[a-z]+)*") String causeType,
         @Positive int attempts,
         @NotBlank String what,
         @NotBlank String why,

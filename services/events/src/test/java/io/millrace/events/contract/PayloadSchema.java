@@ -1,12 +1,9 @@
 package io.millrace.events.contract;
 
-import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
@@ -53,9 +50,7 @@ final class PayloadSchema {
                 .withRequiredCheck(field -> field.getType().getErasedType().isPrimitive())
                 .withStringPatternResolver(PayloadSchema::pattern)
                 .withDescriptionResolver(PayloadSchema::description);
-        builder.forTypesInGeneral()
-                .withPropertySorter((unused, unusedToo) -> 0)
-                .withCustomDefinitionProvider(PayloadSchema::openEventName);
+        builder.forTypesInGeneral().withPropertySorter((unused, unusedToo) -> 0);
         return builder;
     }
 
@@ -76,18 +71,5 @@ final class PayloadSchema {
             return null;
         }
         return RecordDocumentation.of(field.getDeclaringType().getErasedType()).component(field.getName());
-    }
-
-    /** Event names are an open set: a reader must expect ones that came after its release. */
-    private static CustomDefinition openEventName(ResolvedType type, SchemaGenerationContext context) {
-        if (type.getErasedType() != EventType.class) {
-            return null;
-        }
-        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
-        schema.put("type", "string");
-        schema.put("pattern", "^[a-z]+(?:-[a-z]+)*$");
-        schema.putArray("examples").add(EventType.SNAPSHOT_WRITTEN.eventName());
-        return new CustomDefinition(
-                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
     }
 }

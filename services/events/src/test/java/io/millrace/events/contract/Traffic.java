@@ -9,13 +9,21 @@ import java.util.List;
 enum Traffic {
     MAPPING_SYNC_REQUESTED("schedule, event-gateway, upstream", "mapping-validation"),
     MAPPING_SOURCE_EMPTY("mapping-validation", "alerting"),
-    SNAPSHOT_WRITTEN("mapping-validation, upstream", "snapshot-comparison"),
+    SNAPSHOT_WRITTEN("mapping-validation, upstream", "snapshot-comparison, bucketing"),
     ADDITIONS_FOUND("snapshot-comparison", "downstream, alerting"),
     DELETIONS_FOUND("snapshot-comparison", "downstream, alerting"),
     DELETIONS_HELD("snapshot-comparison", "alerting"),
     DELETIONS_APPROVED("event-gateway, upstream", "snapshot-comparison"),
-    STAGE_FAILED("mapping-validation, snapshot-comparison, alerting", "alerting"),
-    STAGE_RECOVERED("mapping-validation, snapshot-comparison, alerting", "alerting");
+    BUCKETING_REQUESTED("event-gateway, upstream", "bucketing"),
+    SNAPSHOT_BUCKETED("bucketing", "table-registration"),
+    DATA_LANDED("upstream", "table-registration"),
+    TABLES_REGISTERED("table-registration", "bucketed-tables"),
+    SCHEMA_DRIFTED("table-registration", "alerting"),
+    BUCKETED_TABLES_CREATED("bucketed-tables", "cleanroom-reporting"),
+    CLEANROOM_REPORT_REQUESTED("event-gateway, upstream", "cleanroom-reporting"),
+    CLEANROOM_REPORT_WRITTEN("cleanroom-reporting", "downstream"),
+    STAGE_FAILED("every service", "alerting"),
+    STAGE_RECOVERED("every service", "alerting");
 
     private final String senders;
     private final String receivers;

@@ -16,8 +16,8 @@ public interface AwsConfig {
     String region();
 
     /**
-     * Endpoint by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}); empty means AWS
-     * itself.
+     * Endpoint by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}, {@code athena},
+     * {@code emr-serverless}, {@code cleanrooms}, {@code entityresolution}); empty means AWS itself.
      */
     Map<String, Optional<URI>> endpoints();
 

@@ -2,6 +2,7 @@ package io.millrace.platform.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +10,8 @@ import java.util.Optional;
  * How every AWS API is reached.
  *
  * @param region AWS region
- * @param endpoints by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}); a service
- *     without one is reached at AWS itself
+ * @param endpoints by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}, {@code athena},
+ *     {@code emr-serverless}, {@code cleanrooms}, {@code entityresolution}); a service without one is reached at AWS itself
  * @param attempts how often a call is tried in all, the first time included
  * @param attemptTimeout for one try
  * @param callTimeout for a call with all its tries
@@ -23,6 +24,8 @@ public record AwsSettings(
         Duration attemptTimeout,
         Duration callTimeout,
         int connections) {
+    private static final List<String> SERVICES = List.of(
+            "s3", "dynamodb", "glue", "ses", "sns", "athena", "emr-serverless", "cleanrooms", "entityresolution");
 
     /** What suits one service instance; the defaults of {@link AwsConfig} say the same. */
     public static AwsSettings of(String region, Map<String, URI> endpoints) {
@@ -36,8 +39,8 @@ public record AwsSettings(
      */
     public static AwsSettings fromEnvironment(Map<String, String> environment) {
         Map<String, URI> endpoints = new java.util.HashMap<>();
-        for (String service : new String[] {"s3", "dynamodb", "glue", "ses", "sns"}) {
-            String value = environment.get(service.toUpperCase(java.util.Locale.ROOT) + "_ENDPOINT");
+        for (String service : SERVICES) {
+            String value = environment.get(service.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_ENDPOINT");
             if (value != null && !value.isBlank()) {
                 endpoints.put(service, URI.create(value));
             }

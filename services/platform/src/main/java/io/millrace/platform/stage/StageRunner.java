@@ -125,7 +125,7 @@ public final class StageRunner {
                 settings.environment(),
                 run.id(),
                 run.cause().id(),
-                run.cause().type(),
+                run.cause().type().eventName(),
                 Math.max(run.attempts(), 1),
                 failure.what(),
                 failure.why(),

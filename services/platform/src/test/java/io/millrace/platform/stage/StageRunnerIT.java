@@ -81,7 +81,7 @@ class StageRunnerIT {
         assertThat(broker.payloads(StageFailed.class)).singleElement().satisfies(failed -> {
             assertThat(failed.attempts()).isEqualTo(3);
             assertThat(failed.stage()).isEqualTo("scripted");
-            assertThat(failed.causeType()).isEqualTo(EventType.MAPPING_SYNC_REQUESTED);
+            assertThat(failed.causeType()).isEqualTo("mapping-sync-requested");
             assertThat(failed.why()).contains("disk full");
             assertThat(failed.whatToDo()).endsWith("millrace runs retry scripted/" + cause.id());
         });
