@@ -4,6 +4,7 @@ import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.cli.output.Table;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,7 +34,12 @@ abstract class LakeCommand implements Callable<Integer> {
     abstract int run(LakeConnection lake) throws Exception;
 
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return commandLine().getOut();
+    }
+
+    /** For errors of use. */
+    CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     boolean isJson() {

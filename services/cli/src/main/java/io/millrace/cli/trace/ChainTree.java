@@ -34,12 +34,18 @@ public final class ChainTree {
         List<Event<?>> roots = events.values().stream()
                 .filter(event -> event.causationId() == null || !events.containsKey(event.causationId()))
                 .toList();
-        roots.forEach(root -> draw(root, "", "", drawing, new TreeSet<>()));
+        roots.forEach(root -> draw(root, null, "", "", drawing, new TreeSet<>()));
         return drawing.toString().stripTrailing();
     }
 
+    /** The subject is named where it changes. */
     private void draw(
-            Event<?> event, String branch, String indent, StringBuilder drawing, java.util.Set<String> above) {
+            Event<?> event,
+            String subjectAbove,
+            String branch,
+            String indent,
+            StringBuilder drawing,
+            java.util.Set<String> above) {
         if (!above.add(event.id())) {
             return;
         }
@@ -50,8 +56,7 @@ public final class ChainTree {
                 .append(event.id(), 0, Math.min(8, event.id().length()))
                 .append("  ")
                 .append(event.time().truncatedTo(ChronoUnit.SECONDS))
-                .append("  ")
-                .append(event.subject())
+                .append(event.subject().equals(subjectAbove) ? "" : "  " + event.subject())
                 .append(summary.isEmpty() ? "" : "  " + summary)
                 .append(System.lineSeparator());
         List<Event<?>> effects = new ArrayList<>(events.values().stream()
@@ -59,7 +64,13 @@ public final class ChainTree {
                 .toList());
         for (int i = 0; i < effects.size(); i++) {
             boolean last = i == effects.size() - 1;
-            draw(effects.get(i), indent + (last ? "└─ " : "├─ "), indent + (last ? "   " : "│  "), drawing, above);
+            draw(
+                    effects.get(i),
+                    event.subject(),
+                    indent + (last ? "└─ " : "├─ "),
+                    indent + (last ? "   " : "│  "),
+                    drawing,
+                    above);
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.millrace.cli.trace;
 
 import io.millrace.events.DomainEvent;
+import io.millrace.events.bucketing.BucketedTablesCreated;
+import io.millrace.events.bucketing.CleanroomReportWritten;
+import io.millrace.events.bucketing.SnapshotBucketed;
+import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.lake.TablesRegistered;
 import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsApproved;
 import io.millrace.events.mapping.DeletionsFound;
@@ -36,6 +41,21 @@ public final class EventSummary {
         }
         if (event instanceof MappingSourceEmpty empty) {
             return empty.cause().name();
+        }
+        if (event instanceof SnapshotBucketed bucketed) {
+            return bucketed.version() + ", " + bucketed.tables().size() + " tables, " + bucketed.sourceRows() + " rows";
+        }
+        if (event instanceof TablesRegistered registered) {
+            return registered.version() + ", " + registered.tables().size() + " tables in " + registered.database();
+        }
+        if (event instanceof SchemaDrifted drifted) {
+            return drifted.changes().size() + " changes, " + (drifted.held() ? "held" : "followed");
+        }
+        if (event instanceof BucketedTablesCreated created) {
+            return created.version() + ", " + created.tables().size() + " tables verified";
+        }
+        if (event instanceof CleanroomReportWritten report) {
+            return report.ready() + " of " + report.tables() + " tables ready, " + report.unknown() + " unknown";
         }
         if (event instanceof StageFailed failed) {
             return failed.stage() + ": " + failed.what();

@@ -2,6 +2,7 @@ package io.millrace.cli.trace;
 
 import io.millrace.events.Event;
 import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.events.lake.StageFailed;
 import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.MappingSyncRequested;
@@ -60,6 +61,30 @@ class ChainTreeTest {
         String line = chain.draw();
         // then
         assertThat(line).isEqualTo("mapping-sync-requested  11111111  2026-03-01T10:15:30Z  mappings  monday");
+    }
+
+    @Test
+    void the_subject_is_told_where_it_changes() {
+        // given
+        Event<StageFailed> failed = REQUEST.leadsTo(
+                "mapping-validation",
+                new StageFailed(
+                        "mapping-validation",
+                        "mappings",
+                        "stg",
+                        "r",
+                        REQUEST.id(),
+                        "mapping-sync-requested",
+                        3,
+                        "a",
+                        "b",
+                        "c"));
+        ChainTree chain = chain(List.of(REQUEST, SNAPSHOT, failed));
+        // when
+        List<String> lines = chain.draw().lines().toList();
+        // then
+        assertThat(lines.get(1)).endsWith("2026-03-01T10:15:30Z  20260301101530, 40 rows");
+        assertThat(lines.get(2)).contains("mapping-validation/mappings");
     }
 
     @Test
