@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.bench.BenchCommand;
 import io.millrace.cli.demo.DemoCommand;
+import io.millrace.cli.dev.DevCommand;
 import io.millrace.cli.lake.DownCommand;
 import io.millrace.cli.lake.EnvCommand;
 import io.millrace.cli.lake.UpCommand;
@@ -45,6 +46,7 @@ import java.util.logging.Logger;
             DownCommand.class,
             EnvCommand.class,
             StatusCommand.class,
+            DevCommand.class,
             SyncCommand.class,
             TraceCommand.class,
             RunsCommand.class,
