@@ -24,7 +24,7 @@ public final class CleanRoomReader {
     private final CleanRoomsClient client;
     private final int concurrency;
 
-    /** @param concurrency calls at the same time */
+    /** Asks with so many calls at the same time. */
     public CleanRoomReader(CleanRoomsClient client, int concurrency) {
         this.client = client;
         this.concurrency = concurrency;

@@ -16,7 +16,7 @@ public final class IdentityReader {
     private final EntityResolutionClient client;
     private final int concurrency;
 
-    /** @param concurrency calls at the same time */
+    /** Asks with so many calls at the same time. */
     public IdentityReader(EntityResolutionClient client, int concurrency) {
         this.client = client;
         this.concurrency = concurrency;

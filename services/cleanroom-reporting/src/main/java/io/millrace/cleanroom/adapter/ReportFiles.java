@@ -21,7 +21,7 @@ public final class ReportFiles {
     private final Set<ReportFormat> formats;
     private final HtmlReport page = new HtmlReport();
 
-    /** @param folder what the keys begin with */
+    /** Writes below this folder, in these formats. */
     public ReportFiles(ObjectStore objects, ObjectLocation folder, Set<ReportFormat> formats) {
         this.objects = objects;
         this.folder = folder;

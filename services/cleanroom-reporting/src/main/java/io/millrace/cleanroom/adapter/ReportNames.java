@@ -27,7 +27,7 @@ public final class ReportNames {
         this.checkpoints = checkpoints;
     }
 
-    /** @param folder bucket and prefix in which the name must be the report's own */
+    /** The name of the report of this cause in a folder, which is a bucket and a prefix. */
     public String of(String folder, Event<?> cause) {
         String plain = plain(cause.time());
         String key = "cleanroom-report/" + folder + plain;
