@@ -49,7 +49,10 @@ public final class Readiness {
         return new TableReport(table, configured, association, schema, findings(known), unknowns(known));
     }
 
-    /** A configured table that could not be looked at may be this table's, so nobody can say that there is none. */
+    /**
+     * A configured table that could not be looked at may be this table's: then nobody can say that there is none, nor that
+     * the one that was found, which is not associated, is the one that counts.
+     */
     private Answer<Optional<ConfiguredTable>> configured(CatalogTable table, List<ConfiguredTable> all) {
         Optional<ConfiguredTable> found = all.stream()
                 .filter(candidate -> candidate.detail().known())
@@ -57,19 +60,20 @@ public final class Readiness {
                 .min(Comparator.comparing((ConfiguredTable candidate) -> !mayBeAssociated(candidate))
                         .thenComparing(ConfiguredTable::name)
                         .thenComparing(ConfiguredTable::id));
-        if (found.isPresent()) {
+        if (found.filter(this::mayBeAssociated).isPresent()) {
             return Answer.of(found);
         }
         return all.stream()
-                .map(ConfiguredTable::detail)
-                .filter(detail -> !detail.known())
+                .filter(candidate -> !candidate.detail().known())
+                .filter(candidate -> found.isEmpty() || mayBeAssociated(candidate))
                 .findFirst()
-                .<Answer<Optional<ConfiguredTable>>>map(detail -> Answer.unknown(detail.fault()))
-                .orElse(Answer.of(Optional.empty()));
+                .<Answer<Optional<ConfiguredTable>>>map(
+                        candidate -> Answer.unknown(candidate.detail().fault()))
+                .orElse(Answer.of(found));
     }
 
     private boolean mayBeAssociated(ConfiguredTable candidate) {
-        return association(candidate).map(Optional::isPresent).or(false);
+        return association(candidate).map(Optional::isPresent).or(true);
     }
 
     private Answer<Optional<Association>> association(ConfiguredTable configured) {

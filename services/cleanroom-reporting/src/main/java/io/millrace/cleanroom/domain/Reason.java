@@ -17,7 +17,7 @@ public enum Reason {
     /** Its association has no collaboration analysis rule. */
     COLLABORATION_RULE_MISSING("Give the association a collaboration analysis rule."),
     /** The configured table's columns are not the catalog's. */
-    COLUMNS_DIFFER("Create the configured table anew with the catalog's columns."),
+    COLUMNS_DIFFER("Create the configured table anew with the columns of the catalog."),
     /** It has more columns than a configured table may have. */
     TOO_MANY_COLUMNS("Take columns out of the table, or spread them over two."),
     /** It shows an old snapshot. */
