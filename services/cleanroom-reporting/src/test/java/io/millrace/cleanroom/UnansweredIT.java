@@ -45,7 +45,7 @@ class UnansweredIT {
 
     @AfterEach
     void answer_again() {
-        scene.standIn().clearFaults();
+        scene.recover();
     }
 
     @ParameterizedTest

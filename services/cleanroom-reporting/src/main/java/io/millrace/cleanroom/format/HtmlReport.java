@@ -1,15 +1,10 @@
 package io.millrace.cleanroom.format;
 
-import io.millrace.cleanroom.domain.Finding;
 import io.millrace.cleanroom.domain.IdentityRow;
 import io.millrace.cleanroom.domain.Reason;
 import io.millrace.cleanroom.domain.Report;
 import io.millrace.cleanroom.domain.State;
-import io.millrace.cleanroom.domain.TableReport;
-import io.millrace.cleanroom.domain.room.Association;
 import io.millrace.cleanroom.domain.room.CleanRoom;
-import io.millrace.cleanroom.domain.room.ConfiguredTable;
-import io.millrace.cleanroom.domain.room.Fault;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.Template;
@@ -18,19 +13,21 @@ import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The page for people: one file without scripts and without anything from elsewhere. What stands in it is escaped. */
 public final class HtmlReport {
     private static final String FILE = "/report/cleanroom.html";
-    private static final String DETAIL = "detail";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Template template = Engine.builder()
             .addDefaults()
@@ -40,12 +37,14 @@ public final class HtmlReport {
 
     /** The page's text. */
     public String of(Report report) {
+        List<CleanRoom.Member> members = report.room().members().or(List.of());
+        HtmlTable table = new HtmlTable(members);
         Map<String, Object> data = new HashMap<>();
         data.put("collaboration", report.collaborationName());
         data.put("membership", report.membershipId());
         data.put("database", report.database());
         data.put("prefix", report.tablePrefix());
-        data.put("time", report.generatedAt().toString());
+        data.put("time", TIME.format(report.generatedAt()));
         data.put("total", report.tables().size());
         data.put("ready", report.count(State.YES));
         data.put("notReady", report.count(State.NO));
@@ -60,17 +59,13 @@ public final class HtmlReport {
         data.put("quota", report.limits().associations());
         data.put("oldest", report.limits().oldestSnapshot().toString());
         data.put("reasons", reasons(report));
-        data.put("faults", report.faults().stream().map(HtmlReport::fault).toList());
-        data.put("tables", report.tables().stream().map(HtmlReport::table).toList());
+        data.put("faults", report.faults().stream().map(HtmlTable::fault).toList());
+        data.put("tables", report.tables().stream().map(table::of).toList());
         data.put(
                 "identities",
                 report.identityRows().stream().map(HtmlReport::identity).toList());
         data.put("membersKnown", report.room().members().known());
-        data.put(
-                "members",
-                report.room().members().or(List.of()).stream()
-                        .map(HtmlReport::member)
-                        .toList());
+        data.put("members", members.stream().map(HtmlReport::member).toList());
         return template.render(data);
     }
 
@@ -87,46 +82,6 @@ public final class HtmlReport {
             }
         }
         return reasons;
-    }
-
-    private static Map<String, Object> table(TableReport report) {
-        Map<String, Object> data = new HashMap<>();
-        data.put("name", report.table().name());
-        data.put("state", report.ready().key());
-        data.put("label", label(report.ready()));
-        data.put("columns", report.table().columns().size());
-        data.put("keys", String.join(", ", report.table().partitionKeys()));
-        data.put("snapshot", report.table().snapshotDt().map(Object::toString).orElse("not told"));
-        data.put("configured", told(report.configured().map(found -> found.map(ConfiguredTable::name))));
-        data.put("association", told(report.association().map(found -> found.map(Association::name))));
-        data.put(
-                "providers",
-                told(report.rule()
-                        .map(found -> found.map(rule -> String.join(", ", rule.allowedAnalysisProviders())))));
-        data.put("findings", report.findings().stream().map(HtmlReport::finding).toList());
-        data.put("faults", report.unknowns().stream().map(HtmlReport::fault).toList());
-        return data;
-    }
-
-    private static String told(io.millrace.cleanroom.domain.room.Answer<Optional<String>> answer) {
-        return answer.map(found -> found.filter(text -> !text.isEmpty()).orElse("none"))
-                .or("unknown");
-    }
-
-    private static String label(State ready) {
-        return switch (ready) {
-            case YES -> "ready";
-            case NO -> "not ready";
-            case UNKNOWN -> "unknown";
-        };
-    }
-
-    private static Map<String, Object> finding(Finding finding) {
-        return Map.of("code", finding.reason().code(), DETAIL, finding.detail());
-    }
-
-    private static Map<String, Object> fault(Fault fault) {
-        return Map.of("call", fault.call(), "code", fault.code(), DETAIL, fault.message());
     }
 
     private static Map<String, Object> identity(IdentityRow row) {

@@ -66,8 +66,7 @@ public final class CleanroomScene implements AutoCloseable {
     private final String bucket = LakeClients.unique("reports");
     private final String database = LakeClients.unique("db").replace('-', '_');
     private final StandInControl standIn = new StandInControl(standInAddress());
-    private final AwsClients asked = LakeClients.with(
-            withCleanRooms(LakeClients.settings(LakePart.STAND_IN)).impatient(2, Duration.ofSeconds(5)));
+    private AwsClients asked = asking();
 
     /** Creates bucket and database; nothing is seeded. */
     public CleanroomScene() {
@@ -79,6 +78,25 @@ public final class CleanroomScene implements AutoCloseable {
     /** Where the stand-in answers. */
     public static URI standInAddress() {
         return TestLake.with(LakePart.STAND_IN).endpoints().glue();
+    }
+
+    /** Answers every call again, and forgets how much it was throttled. */
+    public void recover() {
+        standIn.clearFaults();
+        asked.close();
+        asked = asking();
+    }
+
+    /** Removes all reports. */
+    public void clear() {
+        objects.list(new ObjectLocation(bucket, "")).toList().forEach(location -> outside.clients()
+                .s3()
+                .deleteObject(request -> request.bucket(bucket).key(location.key())));
+    }
+
+    private static AwsClients asking() {
+        return LakeClients.with(
+                withCleanRooms(LakeClients.settings(LakePart.STAND_IN)).impatient(2, Duration.ofSeconds(5)));
     }
 
     private static AwsSettings withCleanRooms(AwsSettings settings) {
@@ -271,9 +289,7 @@ public final class CleanroomScene implements AutoCloseable {
         standIn.clearFaults();
         seed(CleanRoomsSeed.empty());
         outside.clients().glue().deleteDatabase(request -> request.name(database));
-        objects.list(new ObjectLocation(bucket, "")).toList().forEach(location -> outside.clients()
-                .s3()
-                .deleteObject(request -> request.bucket(bucket).key(location.key())));
+        clear();
         outside.clients().s3().deleteBucket(request -> request.bucket(bucket));
         asked.close();
         fixture.close();
