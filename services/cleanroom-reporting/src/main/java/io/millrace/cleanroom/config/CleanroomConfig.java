@@ -36,7 +36,7 @@ public interface CleanroomConfig {
     @NotBlank
     String reportBucket();
 
-    /** What the keys of the reports begin with. */
+    /** The folder of the reports in the bucket. */
     @WithDefault("cleanrooms-reports/")
     String reportPrefix();
 

@@ -37,6 +37,7 @@ public record CleanroomSettings(
             throw new IllegalArgumentException("millrace.cleanroom.formats is " + formats
                     + " without json: add it, the JSON document says that a report is complete");
         }
+        reportPrefix = reportPrefix.isEmpty() || reportPrefix.endsWith("/") ? reportPrefix : reportPrefix + "/";
         datasets = Set.copyOf(datasets);
         excludedTables = Set.copyOf(excludedTables);
         formats = Set.copyOf(formats);

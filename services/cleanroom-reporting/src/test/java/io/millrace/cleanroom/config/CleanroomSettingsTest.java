@@ -33,6 +33,13 @@ class CleanroomSettingsTest {
                 .hasMessageContaining("millrace.cleanroom.membership-id is my-membership");
     }
 
+    @ParameterizedTest
+    @CsvSource({"reports, reports/", "reports/, reports/", "'', ''"})
+    void a_folder_of_the_reports_ends_with_a_slash(String given, String folder) {
+        assertThat(settings(Optional.empty(), Set.of(ReportFormat.JSON), given).reportPrefix())
+                .isEqualTo(folder);
+    }
+
     @Test
     void formats_without_json_are_refused_by_the_name_of_their_setting() {
         assertThatThrownBy(() -> settings(Optional.empty(), Set.of(ReportFormat.HTML)))
@@ -40,6 +47,10 @@ class CleanroomSettingsTest {
     }
 
     private static CleanroomSettings settings(Optional<String> membership, Set<ReportFormat> formats) {
+        return settings(membership, formats, "cleanrooms-reports/");
+    }
+
+    private static CleanroomSettings settings(Optional<String> membership, Set<ReportFormat> formats, String folder) {
         return new CleanroomSettings(
                 "test",
                 membership,
@@ -48,7 +59,7 @@ class CleanroomSettingsTest {
                 Set.of("infobase_attributes"),
                 Set.of("*addressable_ids", "*_er", "part_a?b*", "*aXb"),
                 "bucket",
-                "cleanrooms-reports/",
+                folder,
                 formats,
                 45,
                 25,

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class CleanRoomsIT {
     private static final String CUSTOM = "CUSTOM";
@@ -210,8 +211,8 @@ class CleanRoomsIT {
                         .mappedInputFields())
                 .extracting(field -> field.fieldName(), field -> field.type(), field -> field.matchKey())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("row_id", SchemaAttributeType.UNIQUE_ID, null),
-                        org.assertj.core.groups.Tuple.tuple("customer_user_id", SchemaAttributeType.STRING, "AXM"));
+                        tuple("row_id", SchemaAttributeType.UNIQUE_ID, null),
+                        tuple("customer_user_id", SchemaAttributeType.STRING, "AXM"));
         var mapping = cleanRooms
                 .listIdMappingTables(list -> list.membershipIdentifier(DemoMembership.ID))
                 .idMappingTableSummaries()
