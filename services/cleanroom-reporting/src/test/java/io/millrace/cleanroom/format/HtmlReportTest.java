@@ -30,8 +30,9 @@ class HtmlReportTest {
     @Test
     void a_table_shows_its_columns_partition_keys_snapshot_and_the_names_of_its_providers() {
         assertThat(page.of(new Room().report()))
-                .contains("<td class=\"id\">acx_part_a</td><td>ACX</td><td class=\"n\">2</td><td>id_bucket</td>"
-                        + "<td class=\"date\">2026-01-01</td>");
+                .contains(
+                        "<span class=\"soft\">as acx_part_a</span></td><td>ACX</td><td class=\"n\">2</td><td>id_bucket</td>"
+                                + "<td class=\"date\">2026-01-01</td>");
     }
 
     @ParameterizedTest
