@@ -31,7 +31,7 @@ class HtmlReportTest {
     void a_table_shows_its_columns_partition_keys_snapshot_and_the_names_of_its_providers() {
         assertThat(page.of(new Room().report()))
                 .contains(
-                        "<span class=\"soft\">as acx_part_a</span></td><td>ACX</td><td class=\"n\">2</td><td>id_bucket</td>"
+                        "<span class=\"soft as\">as acx_part_a</span></td><td>ACX</td><td class=\"n\">2</td><td>id_bucket</td>"
                                 + "<td class=\"date\">2026-01-01</td>");
     }
 
