@@ -2,6 +2,9 @@ package io.millrace.lake.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.lake.standin.cleanrooms.CleanRoomsCalls;
+import io.millrace.lake.standin.cleanrooms.CleanRoomsState;
+import io.millrace.lake.standin.cleanrooms.SeedEndpoint;
 import io.millrace.lake.standin.control.Calls;
 import io.millrace.lake.standin.control.ControlEndpoint;
 import io.millrace.lake.standin.fault.Faults;
@@ -9,6 +12,7 @@ import io.millrace.lake.standin.glue.GlueCatalog;
 import io.millrace.lake.standin.glue.GlueOperation;
 import io.millrace.lake.standin.journal.Journal;
 import io.millrace.lake.standin.protocol.Operations;
+import io.millrace.lake.standin.rest.RestEndpoint;
 import io.millrace.lake.standin.ses.Mailbox;
 import io.millrace.lake.standin.ses.SentMail;
 import io.millrace.lake.standin.ses.SesOperation;
@@ -29,7 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers the calls to Glue, SES and SNS that Millrace makes, for SDK clients that are pointed at it; for local work and
+ * Answers the calls to Glue, SES, SNS, Clean Rooms and Entity Resolution that Millrace makes, for SDK clients that are pointed at it; for local work and
  * tests only. State and faults are also reachable over HTTP, see {@link ControlEndpoint}.
  */
 public final class AwsStandIn implements AutoCloseable {
@@ -48,9 +52,11 @@ public final class AwsStandIn implements AutoCloseable {
     private final GlueCatalog catalog = new GlueCatalog();
     private final Mailbox mailbox = new Mailbox();
     private final TopicBoard board = new TopicBoard();
+    private final CleanRoomsState cleanRooms = new CleanRoomsState();
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final AwsEndpoint aws;
+    private final RestEndpoint rest = new RestEndpoint(CleanRoomsCalls.all(cleanRooms), calls, faults);
     private final Journal journal;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, AwsStandIn::thread);
@@ -61,10 +67,12 @@ public final class AwsStandIn implements AutoCloseable {
         catalog.recordIn(journal);
         mailbox.recordIn(journal);
         board.recordIn(journal);
+        cleanRooms.recordIn(journal);
         Operations operations = new Operations()
                 .add(GlueOperation.all(catalog))
                 .add(SesOperation.all(mailbox))
                 .add(SnsOperation.all(board));
+        cleanRooms.readColumnsBy(operations);
         aws = new AwsEndpoint(operations, calls, faults);
     }
 
@@ -103,12 +111,15 @@ public final class AwsStandIn implements AutoCloseable {
         catalog.apply(kind, data);
         mailbox.apply(kind, data);
         board.apply(kind, data);
+        cleanRooms.apply(kind, data);
     }
 
     private void serve(InetSocketAddress address) throws IOException {
         server.bind(address, BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", aws);
+        rest.serveOn(server);
+        server.createContext(SeedEndpoint.PATH, new SeedEndpoint(cleanRooms));
         server.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
         server.start();
     }
@@ -146,6 +157,7 @@ public final class AwsStandIn implements AutoCloseable {
     /** Makes every AWS call take at least this long. */
     public void latency(Duration least) {
         aws.latency(least);
+        rest.latency(least);
     }
 
     @Override

@@ -1,0 +1,62 @@
+package io.millrace.cleanroom.adapter;
+
+import io.millrace.cleanroom.config.ReportFormat;
+import io.millrace.cleanroom.domain.Report;
+import io.millrace.cleanroom.format.HtmlReport;
+import io.millrace.cleanroom.format.IdentityCsv;
+import io.millrace.cleanroom.format.JsonReport;
+import io.millrace.cleanroom.format.TablesCsv;
+import io.millrace.platform.objects.ObjectLocation;
+import io.millrace.platform.objects.ObjectStore;
+
+import java.net.URI;
+import java.util.Set;
+
+/** The report's files in the bucket. The JSON document is written last: a report counts only when it is there. */
+public final class ReportFiles {
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    private final ObjectStore objects;
+    private final ObjectLocation folder;
+    private final Set<ReportFormat> formats;
+    private final HtmlReport page = new HtmlReport();
+
+    /** Writes below this folder, in these formats. */
+    public ReportFiles(ObjectStore objects, ObjectLocation folder, Set<ReportFormat> formats) {
+        this.objects = objects;
+        this.folder = folder;
+        this.formats = Set.copyOf(formats);
+    }
+
+    /** Where the files lie; the JSON document's address stands for a file that is not written. */
+    public record Written(URI json, URI tables, URI identity, URI page) {}
+
+    /** Bucket and prefix, as a text of its own for each place. */
+    public String place() {
+        return folder.bucket() + "/" + folder.key();
+    }
+
+    /** Writes a report under a name. */
+    public Written write(String name, Report report) {
+        ObjectLocation json = at(name, ".json");
+        ObjectLocation tables = json;
+        ObjectLocation identity = json;
+        ObjectLocation html = json;
+        if (formats.contains(ReportFormat.CSV)) {
+            tables = at(name, "_Tables.csv");
+            identity = at(name, "_IdentityResolution.csv");
+            objects.put(tables, TablesCsv.of(report), CSV);
+            objects.put(identity, IdentityCsv.of(report), CSV);
+        }
+        if (formats.contains(ReportFormat.HTML)) {
+            html = at(name, ".html");
+            objects.put(html, page.of(report), "text/html; charset=utf-8");
+        }
+        objects.put(json, JsonReport.of(report), "application/json");
+        return new Written(json.uri(), tables.uri(), identity.uri(), html.uri());
+    }
+
+    private ObjectLocation at(String name, String ending) {
+        return new ObjectLocation(folder.bucket(), folder.key() + name + ending);
+    }
+}
