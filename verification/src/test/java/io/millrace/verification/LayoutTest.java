@@ -47,7 +47,7 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule services_meet_only_through_events = slices().matching(
-                    "io.millrace.(mapping|comparison|alerting|gateway)..")
+                    "io.millrace.(mapping|comparison|alerting|gateway|bucketing|registration|bucketed|cleanroom)..")
             .should()
             .notDependOnEachOther()
             .because("services are connected by events alone: publish an event, or move shared code to platform");

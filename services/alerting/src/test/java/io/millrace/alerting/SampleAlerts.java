@@ -3,6 +3,8 @@ package io.millrace.alerting;
 import io.millrace.events.DomainEvent;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
+import io.millrace.events.lake.SchemaChange;
+import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
 import io.millrace.events.mapping.DeletionsFound;
@@ -62,6 +64,22 @@ public final class SampleAlerts {
                 20.0,
                 10,
                 List.of(new Mapping("a__b.c", "d__e.f")));
+    }
+
+    /** A table that lost, retyped and gained a column. */
+    public static SchemaDrifted drifted(boolean held) {
+        return drifted(
+                held,
+                List.of(
+                        new SchemaChange("ibe1802", SchemaChange.Kind.REMOVED, "string", null),
+                        new SchemaChange("ibe1803", SchemaChange.Kind.RETYPED, "string", "bigint"),
+                        new SchemaChange("ibe1804", SchemaChange.Kind.ADDED, null, "date")));
+    }
+
+    /** A table with these changes. */
+    public static SchemaDrifted drifted(boolean held, List<SchemaChange> changes) {
+        return new SchemaDrifted(
+                "infobase", "stg", "lake_stg", "ext_ibe_01", URI.create("s3://lake/v=2/ibe_01/files/"), changes, held);
     }
 
     /** A stage that gave up on a dataset. */

@@ -9,6 +9,7 @@ import io.millrace.cli.lake.UpCommand;
 import io.millrace.cli.ops.DeadLettersCommand;
 import io.millrace.cli.ops.DeletionsCommand;
 import io.millrace.cli.ops.MailCommand;
+import io.millrace.cli.ops.ReportCommand;
 import io.millrace.cli.ops.RunsCommand;
 import io.millrace.cli.ops.StatusCommand;
 import io.millrace.cli.ops.SyncCommand;
@@ -48,6 +49,7 @@ import java.util.logging.Logger;
             StatusCommand.class,
             DevCommand.class,
             SyncCommand.class,
+            ReportCommand.class,
             TraceCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,

@@ -42,6 +42,9 @@ public interface AlertingConfig {
         /** A mass deletion waits for a person. */
         Optional<List<Channel>> deletionsHeld();
 
+        /** A table's schema lost or retyped columns. */
+        Optional<List<Channel>> schemaDrifted();
+
         /** A stage gave up, or works again. */
         Optional<List<Channel>> stageFailed();
 
@@ -54,6 +57,7 @@ public interface AlertingConfig {
             sourceEmpty().ifPresent(set -> channels.put(AlertKind.SOURCE_EMPTY, set));
             deletions().ifPresent(set -> channels.put(AlertKind.DELETIONS, set));
             deletionsHeld().ifPresent(set -> channels.put(AlertKind.DELETIONS_HELD, set));
+            schemaDrifted().ifPresent(set -> channels.put(AlertKind.SCHEMA_DRIFTED, set));
             stageFailed().ifPresent(set -> channels.put(AlertKind.STAGE_FAILED, set));
             deadLetter().ifPresent(set -> channels.put(AlertKind.DEAD_LETTER, set));
             return channels;

@@ -10,6 +10,8 @@ public enum AlertKind {
     DELETIONS,
     /** A mass deletion waits for a person. */
     DELETIONS_HELD,
+    /** The schema of a table has changed, and the catalog has followed or a person must decide. */
+    SCHEMA_DRIFTED,
     /** A stage gave up. */
     STAGE_FAILED,
     /** A stage that had given up works again. */

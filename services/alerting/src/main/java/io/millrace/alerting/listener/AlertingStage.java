@@ -6,7 +6,9 @@ import io.millrace.alerting.delivery.Folds;
 import io.millrace.alerting.domain.Alert;
 import io.millrace.alerting.domain.Alerts;
 import io.millrace.alerting.domain.Fold;
+import io.millrace.alerting.domain.SchemaAlerts;
 import io.millrace.events.Event;
+import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
 import io.millrace.events.mapping.DeletionsFound;
@@ -54,6 +56,9 @@ public final class AlertingStage implements Stage {
         }
         if (cause.data() instanceof DeletionsHeld held) {
             return told(Alerts.of(cause, held));
+        }
+        if (cause.data() instanceof SchemaDrifted drifted) {
+            return told(SchemaAlerts.of(cause, drifted));
         }
         if (cause.data() instanceof StageFailed failed) {
             return failed(cause, failed);

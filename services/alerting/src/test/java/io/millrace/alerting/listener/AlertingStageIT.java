@@ -69,6 +69,19 @@ class AlertingStageIT {
     }
 
     @Test
+    void a_held_schema_change_is_a_mail_with_its_columns_and_the_way_to_let_it_pass() {
+        // when
+        handle(SampleAlerts.event(SampleAlerts.drifted(true)));
+
+        // then
+        assertThat(alerting.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Schema change held - STG");
+            assertThat(mail.html()).contains("ibe1803", "retyped", "bigint");
+            assertThat(mail.text()).contains("millrace.registration.follow-tables=ext_ibe_01");
+        });
+    }
+
+    @Test
     void an_empty_source_is_a_mail_where_mail_is_set() {
         // when
         handle(SampleAlerts.event(SampleAlerts.sourceEmpty("stg", Cause.ALL_REJECTED)));

@@ -28,7 +28,7 @@ public final class ReportFiles {
         this.formats = Set.copyOf(formats);
     }
 
-    /** Where the files lie; the JSON document's address stands for a file that is not written. */
+    /** Where the files lie; null for one that is not written. */
     public record Written(URI json, URI tables, URI identity, URI page) {}
 
     /** Bucket and prefix, as a text of its own for each place. */
@@ -38,22 +38,22 @@ public final class ReportFiles {
 
     /** Writes a report under a name. */
     public Written write(String name, Report report) {
-        ObjectLocation json = at(name, ".json");
-        ObjectLocation tables = json;
-        ObjectLocation identity = json;
-        ObjectLocation html = json;
+        URI tables = null;
+        URI identity = null;
+        URI html = null;
         if (formats.contains(ReportFormat.CSV)) {
-            tables = at(name, "_Tables.csv");
-            identity = at(name, "_IdentityResolution.csv");
-            objects.put(tables, TablesCsv.of(report), CSV);
-            objects.put(identity, IdentityCsv.of(report), CSV);
+            tables = put(at(name, "_Tables.csv"), TablesCsv.of(report), CSV);
+            identity = put(at(name, "_IdentityResolution.csv"), IdentityCsv.of(report), CSV);
         }
         if (formats.contains(ReportFormat.HTML)) {
-            html = at(name, ".html");
-            objects.put(html, page.of(report), "text/html; charset=utf-8");
+            html = put(at(name, ".html"), page.of(report), "text/html; charset=utf-8");
         }
-        objects.put(json, JsonReport.of(report), "application/json");
-        return new Written(json.uri(), tables.uri(), identity.uri(), html.uri());
+        return new Written(put(at(name, ".json"), JsonReport.of(report), "application/json"), tables, identity, html);
+    }
+
+    private URI put(ObjectLocation to, String text, String contentType) {
+        objects.put(to, text, contentType);
+        return to.uri();
     }
 
     private ObjectLocation at(String name, String ending) {

@@ -142,7 +142,7 @@ public final class CleanroomReportStage implements Stage {
                 Map.of(
                         "outcome", "written",
                         "report", written.json().toString(),
-                        "page", written.page().toString(),
+                        "page", written.page() == null ? "none" : written.page().toString(),
                         "tables", Integer.toString(event.tables()),
                         "ready", Integer.toString(event.ready()),
                         "notReady", Integer.toString(report.count(State.NO)),

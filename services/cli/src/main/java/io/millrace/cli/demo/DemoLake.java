@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,8 +39,7 @@ final class DemoLake implements AutoCloseable {
         refuseWhenRunning(data);
         empty(data);
         mark(data);
-        LakeOptions options =
-                new LakeOptions(DataOption.home(), data, 0, environment, EnumSet.allOf(LakeService.class), false);
+        LakeOptions options = new LakeOptions(DataOption.home(), data, 0, environment, LakeService.MAPPING_LANE, false);
         DemoLake started = new DemoLake(data, SupervisedLake.start(options, progress));
         Runtime.getRuntime().addShutdownHook(started.stop);
         return started;

@@ -2,6 +2,7 @@ package io.millrace.cli.lake;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** A Quarkus service of the lake. */
 public enum LakeService {
@@ -12,7 +13,15 @@ public enum LakeService {
     /** What people must know → mail and alarm. */
     ALERTING,
     /** HTTP → Kafka. */
-    EVENT_GATEWAY;
+    EVENT_GATEWAY,
+    /** Files → tables in the catalog. */
+    TABLE_REGISTRATION,
+    /** Finished tables → Clean Rooms report. */
+    CLEANROOM_REPORTING;
+
+    /** What the mapping lane needs. */
+    public static final Set<LakeService> MAPPING_LANE =
+            Set.of(MAPPING_VALIDATION, SNAPSHOT_COMPARISON, ALERTING, EVENT_GATEWAY);
 
     /** Its name, that of its module. */
     public String title() {

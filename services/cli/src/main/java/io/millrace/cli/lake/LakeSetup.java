@@ -62,6 +62,11 @@ public record LakeSetup(String environment) {
         return "millrace-datalake-" + environment;
     }
 
+    /** The bucket of the reports. */
+    public String reportBucket() {
+        return "millrace-analysis-data-" + environment;
+    }
+
     /** The bucket of the batches. */
     public String dropBucket() {
         return "millrace-drop-" + environment;
@@ -78,7 +83,7 @@ public record LakeSetup(String environment) {
         createTable(clients.dynamoDb(), manualTable(), "pk");
         createTable(clients.dynamoDb(), snapshotIdTable(), "id");
         putSnapshotId(clients.dynamoDb());
-        for (String bucket : List.of(snapshotBucket(), dropBucket())) {
+        for (String bucket : List.of(snapshotBucket(), dropBucket(), reportBucket())) {
             try {
                 clients.s3().createBucket(request -> request.bucket(bucket));
             } catch (BucketAlreadyOwnedByYouException alreadyThere) {

@@ -136,6 +136,7 @@ final class ServiceLauncher {
         environment.put("MILLRACE_ALERTING_MAIL_RECIPIENTS", "lake-operations@example.org");
         environment.put("MILLRACE_ALERTING_MAIL_PER_SECOND", "20");
         environment.put("MILLRACE_ALERTING_ALARM_TOPIC_ARN", alarmTopic);
+        environment.put("MILLRACE_REGISTRATION_CREATE_DATABASE", "true");
         environment.put("MILLRACE_GATEWAY_API_KEY_HASHES", sha256(gatewayKey));
         return environment;
     }

@@ -16,17 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
+import static java.util.Map.entry;
+
 /** Watches a chain until every stage that its events concern is through with them. */
 public final class ChainWatch {
-    private static final Map<EventType, List<String>> STAGES = new EnumMap<>(Map.of(
-            EventType.MAPPING_SYNC_REQUESTED, List.of("mapping-validation"),
-            EventType.SNAPSHOT_WRITTEN, List.of("snapshot-comparison"),
-            EventType.DELETIONS_APPROVED, List.of("snapshot-comparison"),
-            EventType.MAPPING_SOURCE_EMPTY, List.of("alerting"),
-            EventType.DELETIONS_FOUND, List.of("alerting"),
-            EventType.DELETIONS_HELD, List.of("alerting"),
-            EventType.STAGE_FAILED, List.of("alerting"),
-            EventType.STAGE_RECOVERED, List.of("alerting")));
+    private static final Map<EventType, List<String>> STAGES = new EnumMap<>(Map.ofEntries(
+            entry(EventType.MAPPING_SYNC_REQUESTED, List.of("mapping-validation")),
+            entry(EventType.SNAPSHOT_WRITTEN, List.of("snapshot-comparison")),
+            entry(EventType.DELETIONS_APPROVED, List.of("snapshot-comparison")),
+            entry(EventType.MAPPING_SOURCE_EMPTY, List.of("alerting")),
+            entry(EventType.DELETIONS_FOUND, List.of("alerting")),
+            entry(EventType.DELETIONS_HELD, List.of("alerting")),
+            entry(EventType.SNAPSHOT_BUCKETED, List.of("table-registration")),
+            entry(EventType.DATA_LANDED, List.of("table-registration")),
+            entry(EventType.SCHEMA_DRIFTED, List.of("alerting")),
+            entry(EventType.CLEANROOM_REPORT_REQUESTED, List.of("cleanroom-reporting")),
+            entry(EventType.STAGE_FAILED, List.of("alerting")),
+            entry(EventType.STAGE_RECOVERED, List.of("alerting"))));
     private static final Duration LOOK = Duration.ofMillis(150);
 
     private final LakeConnection lake;

@@ -13,9 +13,9 @@ import java.net.URI;
  * @param database the catalog's database whose tables are reported on
  * @param membershipId the Clean Rooms membership
  * @param report the JSON document, written last
- * @param tablesCsv one line a table
- * @param identityCsv one line an ID namespace
- * @param page the same for people, HTML
+ * @param tablesCsv one line a table; absent when the setting leaves CSV out
+ * @param identityCsv one line an ID namespace; absent as {@code tablesCsv} is
+ * @param page the same for people, HTML; absent when the setting leaves it out
  * @param tables tables that the report names
  * @param ready tables that can be analysed
  * @param unknown tables whose state could not be asked for, so that nobody knows
@@ -25,9 +25,9 @@ public record CleanroomReportWritten(
         @NotBlank String environment,
         @NotBlank String membershipId,
         @NotNull URI report,
-        @NotNull URI tablesCsv,
-        @NotNull URI identityCsv,
-        @NotNull URI page,
+        URI tablesCsv,
+        URI identityCsv,
+        URI page,
         @PositiveOrZero int tables,
         @PositiveOrZero int ready,
         @PositiveOrZero int unknown)
