@@ -1,29 +1,25 @@
 package io.millrace.jobs.bench;
 
 import io.millrace.config.columns.ColumnMapping;
-import io.millrace.config.columns.MappedColumn;
 import io.millrace.jobs.support.JobFolder;
-import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-
-import static org.apache.spark.sql.functions.expr;
+import java.util.Set;
 
 /**
  * Makes a wide snapshot from a seed: every column of a mapping under its source's name, the key in capitals. The same seed
  * gives the same rows.
  */
 public final class WideSnapshot {
-    private static final int CODES = 90;
-    private static final int NUMBERS = 1000;
-
     private WideSnapshot() {}
 
     /**
@@ -40,41 +36,27 @@ public final class WideSnapshot {
             writeMapping(session, arguments.text("mapping"), tables, (int) arguments.number("columns", 100));
         }
         String target = arguments.text("target");
+        StructType schema = schema(BenchRun.mapping(session, arguments));
         session.range(0, arguments.number("rows", 0), 1, (int) arguments.number("files", 4))
-                .select(columns(BenchRun.mapping(session, arguments), arguments.number("seed", 1)))
+                .map(new Household(schema.size(), arguments.number("seed", 1)), Encoders.row(schema))
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(target);
         return BenchRun.bytes(session, target);
     }
 
-    private static Column[] columns(ColumnMapping mapping, long seed) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        columns.put(
-                mapping.key(),
-                expr("concat('C', lpad(hex(xxhash64(id, %dL)), 16, '0'))".formatted(seed))
-                        .as(mapping.key().toUpperCase(Locale.ROOT)));
-        for (MappedColumn column : mapping.tables().stream()
-                .flatMap(table -> table.columns().stream())
-                .toList()) {
-            int number = columns.size();
-            columns.computeIfAbsent(column.source().toLowerCase(Locale.ROOT), name -> expr(value(number, seed))
-                    .as(column.source()));
+    private static StructType schema(ColumnMapping mapping) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(mapping.key().toUpperCase(Locale.ROOT));
+        mapping.tables().stream()
+                .flatMap(table -> table.columns().stream().skip(1))
+                .forEach(column -> names.add(column.source()));
+        StructType schema = new StructType();
+        for (String name : names) {
+            boolean number = schema.size() % Household.KINDS == Household.NUMBER_KIND;
+            schema = schema.add(name, number ? DataTypes.IntegerType : DataTypes.StringType, true);
         }
-        return columns.values().toArray(Column[]::new);
-    }
-
-    /** Attributes as households have them: flags, codes, numbers, amounts, often nothing. */
-    private static String value(int number, long seed) {
-        String random = "pmod(xxhash64(id, %dL), 1000000)".formatted(seed * NUMBERS * NUMBERS + number);
-        String sometimes = "case when %s %% 10 < %d then %s end".formatted(random, number % 4 + 6, "%s");
-        return switch (number % 5) {
-            case 0 -> sometimes.formatted("if(%s > 500000, 'Y', 'N')".formatted(random));
-            case 1 -> sometimes.formatted("char(65 + %s %% 26)".formatted(random));
-            case 2 -> sometimes.formatted("cast(%s %% %d + 10 as string)".formatted(random, CODES));
-            case 3 -> sometimes.formatted("cast(%s %% %d as int)".formatted(random, NUMBERS));
-            default -> sometimes.formatted("lpad(cast(%s div 100 as string), 6, '0')".formatted(random));
-        };
+        return schema;
     }
 
     private static void writeMapping(SparkSession session, String address, int tables, int columns) throws IOException {

@@ -28,7 +28,7 @@ public record Lane(
     /** The slot of a key's hash. */
     public int slot(int hash) {
         return layouts.contains(OutputLayout.FILES)
-                ? (int) ((mixed(hash) >>> 1) * (long) slots >>> Integer.SIZE - 1)
+                ? (int) (((mixed(hash) >>> 1) * (long) slots) >>> (Integer.SIZE - 1))
                 : HiveHash.bucket(hash, slots);
     }
 
@@ -45,8 +45,8 @@ public record Lane(
     // Hive's hash of neighbouring keys is neighbouring; files of even size need it spread over all 32 bits
     private static int mixed(int hash) {
         int h = hash;
-        h = (h ^ h >>> 16) * 0x85ebca6b;
-        h = (h ^ h >>> 13) * 0xc2b2ae35;
-        return h ^ h >>> 16;
+        h = (h ^ (h >>> 16)) * 0x85ebca6b;
+        h = (h ^ (h >>> 13)) * 0xc2b2ae35;
+        return h ^ (h >>> 16);
     }
 }

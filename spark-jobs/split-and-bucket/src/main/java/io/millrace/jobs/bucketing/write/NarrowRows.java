@@ -85,7 +85,7 @@ final class NarrowRows implements Iterator<InternalRow> {
             narrow.update(REST_COLUMN, cuts[cutTable].apply(row).getBytes());
         }
         if (nullKey && plan.nullKeys() == NullKeys.REJECT) {
-            int number = Arrays.hashCode((byte[]) narrow.genericGet(REST_COLUMN)) & Lane.REJECT_SLOTS - 1;
+            int number = Arrays.hashCode((byte[]) narrow.genericGet(REST_COLUMN)) & (Lane.REJECT_SLOTS - 1);
             route(lane.slots() + number, lane.rejectPartition(number));
         } else {
             int slot = lane.slot(hash);

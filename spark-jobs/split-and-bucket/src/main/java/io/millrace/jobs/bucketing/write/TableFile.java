@@ -20,6 +20,7 @@ final class TableFile {
     private final int table;
     private final String folder;
     private final String path;
+    private final MeasuredOutput output;
     private final ParquetWriter<InternalRow> writer;
     private long rows;
 
@@ -30,7 +31,8 @@ final class TableFile {
         Path file = new Path(target + path);
         FileSystem store = file.getFileSystem(settings);
         store.setWriteChecksum(false);
-        this.writer = new Builder(HadoopOutputFile.fromPath(file, settings))
+        this.output = new MeasuredOutput(HadoopOutputFile.fromPath(file, settings));
+        this.writer = new Builder(output)
                 .withConf(settings)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -55,7 +57,7 @@ final class TableFile {
 
     WrittenFile close() throws IOException {
         writer.close();
-        return new WrittenFile(table, folder, path, rows, writer.getDataSize());
+        return new WrittenFile(table, folder, path, rows, output.bytes());
     }
 
     private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
