@@ -1,0 +1,84 @@
+package io.millrace.jobs.support;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A folder on S3 or on disk with its documents. */
+public final class JobFolder {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final FileSystem files;
+    private final Path root;
+
+    /** The folder at an address such as {@code s3://bucket/prefix/} or {@code file:///tmp/out/}. */
+    public JobFolder(String address, Configuration hadoop) throws IOException {
+        this.root = new Path(address);
+        this.files = root.getFileSystem(hadoop);
+        files.setWriteChecksum(false);
+    }
+
+    /** The bytes of one file at any address. */
+    public static byte[] read(String address, Configuration hadoop) throws IOException {
+        Path path = new Path(address);
+        try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Writes a document, over an older one. */
+    public void writeJson(String name, Object document) throws IOException {
+        write(name, JSON.writeValueAsBytes(document));
+    }
+
+    /** Writes a text, over an older one. */
+    public void writeText(String name, String text) throws IOException {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Removes a file; nothing happens when there is none. */
+    public void remove(String name) throws IOException {
+        files.delete(new Path(root, name), false);
+    }
+
+    /** Removes a folder with all that is in it. */
+    public void removeFolder(String name) throws IOException {
+        files.delete(new Path(root, name), true);
+    }
+
+    /** Every file below the folder: its path from the folder, and its bytes. */
+    public Map<String, Long> sizes() throws IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
+        try {
+            RemoteIterator<LocatedFileStatus> found = files.listFiles(root, true);
+            while (found.hasNext()) {
+                LocatedFileStatus file = found.next();
+                sizes.put(file.getPath().toUri().getPath().substring(prefix), file.getLen());
+            }
+        } catch (FileNotFoundException nothingThere) {
+            return Map.of();
+        }
+        return sizes;
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        try (FSDataOutputStream out = files.create(new Path(root, name), true)) {
+            out.write(bytes);
+        }
+    }
+}

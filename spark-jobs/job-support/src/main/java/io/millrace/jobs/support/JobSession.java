@@ -1,0 +1,42 @@
+package io.millrace.jobs.support;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.Map;
+
+/** Opens the Spark session of a job. */
+public final class JobSession {
+    private static final String S3A_FILE_SYSTEM = "org.apache.hadoop.fs.s3a.S3AFileSystem";
+
+    private JobSession() {}
+
+    /**
+     * A session with the settings that every job needs. Master, memory and parallelism come from whoever submits the job;
+     * without a master it runs in this process, on the threads that {@code MILLRACE_SPARK_MASTER} names.
+     */
+    public static SparkSession open(String name, Map<String, String> environment) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName(name)
+                .config("spark.ui.enabled", "false")
+                .config("spark.speculation", "false")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED")
+                .config("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
+        if (System.getProperty("spark.master") == null) {
+            builder.master(environment.getOrDefault("MILLRACE_SPARK_MASTER", "local[*]"))
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1");
+        }
+        SparkSession session = builder.getOrCreate();
+        configure(session.sparkContext().hadoopConfiguration(), environment);
+        return session;
+    }
+
+    private static void configure(Configuration hadoop, Map<String, String> environment) {
+        S3Settings.from(environment).forEach(hadoop::set);
+        if (hadoop.get("fs.s3.impl") == null) {
+            hadoop.set("fs.s3.impl", S3A_FILE_SYSTEM);
+        }
+    }
+}
