@@ -30,6 +30,31 @@ class LayoutTest {
             .because("events are the public contract that everybody shares: move what it needs into events itself");
 
     @ArchTest
+    static final ArchRule configuration_files_depend_on_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage("io.millrace.config..")
+            .should()
+            .dependOnClassesThat(ours("io.millrace.config.."))
+            .because("services, jobs and the command read the same files: move what it needs into pipeline-config itself");
+
+    @ArchTest
+    static final ArchRule jobs_know_configuration_files_alone = noClasses()
+            .that()
+            .resideInAPackage("io.millrace.jobs..")
+            .should()
+            .dependOnClassesThat(ours("io.millrace.jobs..", "io.millrace.config.."))
+            .because("Spark never meets Quarkus on a class path: hand what the job needs over in its arguments");
+
+    @ArchTest
+    static final ArchRule only_jobs_know_spark = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.millrace.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..")
+            .because("Spark never meets Quarkus on a class path: start a job through the launcher");
+
+    @ArchTest
     static final ArchRule the_platform_depends_on_events_alone = noClasses()
             .that()
             .resideInAPackage("io.millrace.platform..")
