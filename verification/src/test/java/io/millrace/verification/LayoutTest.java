@@ -35,7 +35,8 @@ class LayoutTest {
             .resideInAPackage("io.millrace.config..")
             .should()
             .dependOnClassesThat(ours("io.millrace.config.."))
-            .because("services, jobs and the command read the same files: move what it needs into pipeline-config itself");
+            .because(
+                    "services, jobs and the command read the same files: move what it needs into pipeline-config itself");
 
     @ArchTest
     static final ArchRule jobs_know_configuration_files_alone = noClasses()
