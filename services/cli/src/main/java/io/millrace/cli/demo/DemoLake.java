@@ -7,6 +7,7 @@ import io.millrace.cli.lake.SupervisedLake;
 import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
+import io.millrace.lake.LakePart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,8 @@ final class DemoLake implements AutoCloseable {
         refuseWhenRunning(data);
         empty(data);
         mark(data);
-        LakeOptions options = new LakeOptions(DataOption.home(), data, 0, environment, LakeService.MAPPING_LANE, false);
+        LakeOptions options = new LakeOptions(
+                DataOption.home(), data, 0, environment, LakePart.quick(), LakeService.MAPPING_LANE, false);
         DemoLake started = new DemoLake(data, SupervisedLake.start(options, progress));
         Runtime.getRuntime().addShutdownHook(started.stop);
         return started;

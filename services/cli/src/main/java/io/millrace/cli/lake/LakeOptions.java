@@ -1,5 +1,7 @@
 package io.millrace.cli.lake;
 
+import io.millrace.lake.LakePart;
+
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -10,8 +12,9 @@ import java.util.Set;
  * @param data folder that survives a restart
  * @param portBase first of the ports; 0 for free ones
  * @param environment name of the deployment
+ * @param parts to run
  * @param services to run beside the parts
  * @param allInOne all services in one JVM
  */
 public record LakeOptions(
-        Path home, Path data, int portBase, String environment, Set<LakeService> services, boolean allInOne) {}
+        Path home, Path data, int portBase, String environment, Set<LakePart> parts, Set<LakeService> services, boolean allInOne) {}

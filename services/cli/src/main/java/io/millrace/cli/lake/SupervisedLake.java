@@ -72,7 +72,7 @@ public final class SupervisedLake implements AutoCloseable {
     /** Starts all; when that fails, or the lake is closed meanwhile, nothing is left running. */
     void launch() {
         try {
-            step(() -> lake.add(EnumSet.allOf(LakePart.class)));
+            step(() -> lake.add(options.parts()));
             step(this::prepare);
             step(() -> launcher.startAll(services, progress));
             step(() -> note(true, processes()));
@@ -115,7 +115,7 @@ public final class SupervisedLake implements AutoCloseable {
 
     private List<RunningProcess> processes() {
         List<RunningProcess> processes = new ArrayList<>();
-        for (LakePart part : LakePart.values()) {
+        for (LakePart part : EnumSet.copyOf(options.parts())) {
             LakeProcess process = lake.process(part);
             processes.add(RunningProcess.of(part.title(), process.pid(), address(part, process.port())));
         }
@@ -128,6 +128,7 @@ public final class SupervisedLake implements AutoCloseable {
     private static String address(LakePart part, int port) {
         return switch (part) {
             case BROKER -> "127.0.0.1:" + port;
+            case SQL_ENGINE -> "jdbc:trino://127.0.0.1:" + port + "/hive";
             case DATABASE -> "jdbc:postgresql://127.0.0.1:" + port + "/millrace";
             default -> "http://127.0.0.1:" + port;
         };

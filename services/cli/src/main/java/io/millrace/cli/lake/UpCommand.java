@@ -3,6 +3,8 @@ package io.millrace.cli.lake;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
 import io.millrace.cli.output.Table;
+import io.millrace.cli.parts.PartsOption;
+import io.millrace.lake.LakePart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,8 @@ import java.util.concurrent.CountDownLatch;
 @Command(
         name = "up",
         description =
-                "Starts the whole lake on this machine: Kafka, S3, DynamoDB, PostgreSQL, a stand-in for Glue, SES and"
-                        + " SNS, and the services. Stays in the foreground; Ctrl-C or 'millrace down' stops all of it.",
+                "Starts the whole lake on this machine: Kafka, S3, DynamoDB, PostgreSQL, a stand-in for Glue, Athena, SES"
+                        + " and SNS, Trino where it can run, and the services. Stays in the foreground; Ctrl-C or 'millrace down' stops all of it.",
         footer = {"", "Example:  ./millrace up --port-base 19000 --environment stg"})
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -53,6 +55,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Services to run, with commas; 'all' unless given, 'none' for the parts alone.")
     private String services;
 
+    @Mixin
+    private PartsOption parts;
+
     @Option(names = "--all-in-one", description = "Run all services in one JVM.")
     private boolean allInOne;
 
@@ -62,11 +67,13 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Set<LakeService> chosen = chosen();
+        Set<LakePart> running = parts.chosen(DataOption.home());
+        parts.notice(DataOption.home()).ifPresent(spec.commandLine().getErr()::println);
         if (detach) {
             return DetachedLake.start(data.folder(), spec);
         }
         LakeOptions options =
-                new LakeOptions(DataOption.home(), data.folder(), portBase, environment, chosen, allInOne);
+                new LakeOptions(DataOption.home(), data.folder(), portBase, environment, running, chosen, allInOne);
         runInForeground(options, spec.commandLine().getOut());
         return ExitCodes.FINE;
     }

@@ -8,7 +8,9 @@ import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Json;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.cli.output.Table;
+import io.millrace.cli.parts.PartsOption;
 import io.millrace.cli.process.RunningProcess;
+import io.millrace.lake.LakePart;
 import io.millrace.platform.messaging.TopicLag;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -73,6 +75,10 @@ public final class StatusCommand implements Callable<Integer> {
             return;
         }
         print(processes);
+        if (!processes.isEmpty()) {
+            PartsOption.notice(DataOption.home(), processes.text().contains(LakePart.SQL_ENGINE.title()))
+                    .ifPresent(notice -> out.println(notice + System.lineSeparator()));
+        }
         if (waiting != null) {
             print(lags);
             print(new Table("waiting", "count", "see")

@@ -73,6 +73,9 @@ public final class MillraceProcess {
                 "io.millrace.cli.Millrace"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
+        if (arguments[0].equals("up")) {
+            command.addAll(List.of("--without", "sql-engine"));
+        }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.endsWith("_ENDPOINT") || name.startsWith("KAFKA_"));
         builder.environment().putAll(environment);

@@ -49,12 +49,29 @@ class LakeSpecTest {
         assertThat(environment)
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
                 .containsEntry("GLUE_ENDPOINT", "http://127.0.0.1:4566")
+                .containsEntry("ATHENA_ENDPOINT", "http://127.0.0.1:4566")
+                .containsEntry("CLEANROOMS_ENDPOINT", "http://127.0.0.1:4566")
+                .containsEntry("ENTITYRESOLUTION_ENDPOINT", "http://127.0.0.1:4566")
                 .containsEntry("SES_ENDPOINT", "http://127.0.0.1:4566")
                 .containsEntry("SNS_ENDPOINT", "http://127.0.0.1:4566")
                 .containsEntry("AWS_REGION", "us-east-1")
                 .containsKeys("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
-                .doesNotContainKeys("S3_ENDPOINT", "DYNAMODB_ENDPOINT", "POSTGRES_URL");
+                .doesNotContainKeys("S3_ENDPOINT", "DYNAMODB_ENDPOINT", "POSTGRES_URL", "TRINO_URL");
         assertThatThrownBy(endpoints::s3).isInstanceOf(LakeException.class).hasMessageContaining("OBJECT_STORE");
+    }
+
+    @Test
+    void the_sql_engine_is_addressed_by_jdbc_and_starts_only_when_asked_for() {
+        // given
+        LakeEndpoints endpoints = new LakeEndpoints(Map.of(LakePart.SQL_ENGINE, 8080), null);
+
+        // when
+        Map<String, String> environment = endpoints.asEnvironment();
+
+        // then
+        assertThat(environment).containsEntry("TRINO_URL", "jdbc:trino://127.0.0.1:8080/hive");
+        assertThat(LakePart.quick()).doesNotContain(LakePart.SQL_ENGINE).hasSize(LakePart.values().length - 1);
+        assertThat(LakePart.SQL_ENGINE.needs()).containsExactlyInAnyOrder(LakePart.OBJECT_STORE, LakePart.STAND_IN);
     }
 
     @Test

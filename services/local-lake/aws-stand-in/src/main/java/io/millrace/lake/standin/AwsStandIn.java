@@ -2,14 +2,16 @@ package io.millrace.lake.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.lake.standin.athena.AthenaOperation;
+import io.millrace.lake.standin.athena.Executions;
 import io.millrace.lake.standin.cleanrooms.CleanRoomsCalls;
 import io.millrace.lake.standin.cleanrooms.CleanRoomsState;
 import io.millrace.lake.standin.cleanrooms.SeedEndpoint;
 import io.millrace.lake.standin.control.Calls;
 import io.millrace.lake.standin.control.ControlEndpoint;
 import io.millrace.lake.standin.fault.Faults;
-import io.millrace.lake.standin.glue.GlueCatalog;
-import io.millrace.lake.standin.glue.GlueOperation;
+import io.millrace.lake.standin.glue.GlueOperations;
+import io.millrace.lake.standin.glue.catalog.GlueCatalog;
 import io.millrace.lake.standin.journal.Journal;
 import io.millrace.lake.standin.protocol.Operations;
 import io.millrace.lake.standin.rest.RestEndpoint;
@@ -33,7 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers the calls to Glue, SES, SNS, Clean Rooms and Entity Resolution that Millrace makes, for SDK clients that are pointed at it; for local work and
+ * Answers the calls to Glue, Athena, SES, SNS, Clean Rooms and Entity Resolution that Millrace makes, for SDK clients that are pointed at it; for local work and
  * tests only. State and faults are also reachable over HTTP, see {@link ControlEndpoint}.
  */
 public final class AwsStandIn implements AutoCloseable {
@@ -53,6 +55,7 @@ public final class AwsStandIn implements AutoCloseable {
     private final Mailbox mailbox = new Mailbox();
     private final TopicBoard board = new TopicBoard();
     private final CleanRoomsState cleanRooms = new CleanRoomsState();
+    private final Executions executions = new Executions();
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final AwsEndpoint aws;
@@ -69,7 +72,8 @@ public final class AwsStandIn implements AutoCloseable {
         board.recordIn(journal);
         cleanRooms.recordIn(journal);
         Operations operations = new Operations()
-                .add(GlueOperation.all(catalog))
+                .add(GlueOperations.all(catalog))
+                .add(AthenaOperation.all(executions))
                 .add(SesOperation.all(mailbox))
                 .add(SnsOperation.all(board));
         cleanRooms.readColumnsBy(operations);
@@ -154,6 +158,11 @@ public final class AwsStandIn implements AutoCloseable {
         return faults;
     }
 
+    /** Lets Athena's statements run on the Trino at this JDBC address. */
+    public void useSqlEngine(String jdbcUrl) {
+        executions.useEngine(jdbcUrl);
+    }
+
     /** Makes every AWS call take at least this long. */
     public void latency(Duration least) {
         aws.latency(least);
@@ -163,6 +172,7 @@ public final class AwsStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        executions.close();
         threads.shutdownNow();
         journal.close();
     }
