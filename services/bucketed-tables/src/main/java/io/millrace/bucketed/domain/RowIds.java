@@ -24,12 +24,10 @@ public final class RowIds {
     public static String query(SourceTable source, SqlDialect dialect) {
         List<Column> others = source.othersThan(ID_BUCKET);
         String key = dialect.identifier(source.key());
-        String order = Stream.concat(Stream.of("1"), others.stream().map(column -> ordered(column, dialect)))
-                .skip(others.isEmpty() ? 0 : 1)
+        String order = Stream.concat(Stream.of(key), others.stream().map(column -> ordered(column, dialect)))
                 .collect(Collectors.joining(", "));
         String place = "CAST(row_number() OVER (PARTITION BY " + key + " ORDER BY " + order + ") AS varchar)";
-        String columns = Stream.concat(
-                        Stream.of(key), others.stream().map(column -> dialect.identifier(column.name())))
+        String columns = Stream.concat(Stream.of(key), others.stream().map(column -> dialect.identifier(column.name())))
                 .collect(Collectors.joining(", "));
         return "SELECT lower(to_hex(sha256(to_utf8(" + text(key, place) + ")))) AS " + dialect.identifier(COLUMN) + ", "
                 + columns + " FROM " + dialect.table(source.database(), source.name());

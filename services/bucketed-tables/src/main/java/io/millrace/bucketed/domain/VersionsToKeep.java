@@ -3,10 +3,10 @@ package io.millrace.bucketed.domain;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which versions of a folder may go: those whose snapshot is not among the newest few, that no table names and that no
@@ -24,11 +24,11 @@ public record VersionsToKeep(int snapshots) {
     }
 
     /**
-     * The versions that may go, oldest first.
+     * The versions that may go, oldest first; each is asked about only when it is its turn.
      *
      * @param inUse whether a table names something of it, or a run makes it
      */
-    public List<Version> removable(Collection<Version> there, Predicate<Version> inUse) {
+    public Stream<Version> removable(Collection<Version> there, Predicate<Version> inUse) {
         Set<LocalDate> newest = there.stream()
                 .map(Version::snapshotDt)
                 .distinct()
@@ -37,8 +37,7 @@ public record VersionsToKeep(int snapshots) {
                 .collect(Collectors.toSet());
         return there.stream()
                 .filter(version -> !newest.contains(version.snapshotDt()))
-                .filter(version -> !inUse.test(version))
                 .sorted(Comparator.comparing(Version::name))
-                .toList();
+                .filter(version -> !inUse.test(version));
     }
 }

@@ -24,6 +24,8 @@ public final class AthenaEngine implements SqlEngine {
     private static final Set<QueryExecutionState> ENDED =
             Set.of(QueryExecutionState.SUCCEEDED, QueryExecutionState.FAILED, QueryExecutionState.CANCELLED);
 
+    private static final int ROUNDS = 10;
+
     private final AthenaClient athena;
     private final AthenaSettings settings;
 
@@ -76,10 +78,26 @@ public final class AthenaEngine implements SqlEngine {
         }
     }
 
+    /** What a stopped process cancelled is begun anew: the same token would give the cancelled execution again. */
     private String start(SqlStatement statement, Wait wait) throws InterruptedException {
+        for (int round = 0; ; round++) {
+            String queryId = start(statement, round, wait);
+            QueryExecutionState state = wait.overBusy(
+                            () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId)))
+                    .queryExecution()
+                    .status()
+                    .state();
+            if (state != QueryExecutionState.CANCELLED || round == ROUNDS) {
+                return queryId;
+            }
+        }
+    }
+
+    private String start(SqlStatement statement, int round, Wait wait) throws InterruptedException {
+        String token = EventIds.derived(statement.tag(), statement.text(), Integer.toString(round));
         return wait.overBusy(() -> athena.startQueryExecution(request -> {
                     request.queryString(statement.text())
-                            .clientRequestToken(EventIds.derived(statement.tag(), statement.text()))
+                            .clientRequestToken(token)
                             .workGroup(settings.workGroup())
                             .queryExecutionContext(context ->
                                     context.catalog(settings.catalog()).database(settings.database()));

@@ -1,0 +1,35 @@
+package io.millrace.bucketed.testing;
+
+import io.millrace.lake.LakePart;
+import io.millrace.lake.TestLake;
+import io.millrace.platform.sql.SqlResult;
+import io.millrace.platform.sql.SqlStatement;
+import io.millrace.platform.sql.TrinoEngine;
+import io.millrace.platform.sql.TrinoSettings;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** The lake's Trino. */
+public final class SqlScene {
+    private final TrinoEngine engine = trino();
+
+    /** Trino with its own settings. */
+    public static TrinoEngine trino() {
+        return trino(Map.of());
+    }
+
+    /** Trino with session properties. */
+    public static TrinoEngine trino(Map<String, String> session) {
+        String url = TestLake.with(LakePart.SQL_ENGINE, LakePart.OBJECT_STORE, LakePart.STAND_IN)
+                .endpoints()
+                .asEnvironment()
+                .get("TRINO_URL");
+        return new TrinoEngine(new TrinoSettings(url, "hive", "test", null, session));
+    }
+
+    /** What a statement gives. */
+    public SqlResult ask(String statement) {
+        return engine.execute(new SqlStatement(statement, "test", Duration.ofSeconds(60)));
+    }
+}
