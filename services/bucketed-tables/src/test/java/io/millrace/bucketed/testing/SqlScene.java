@@ -21,7 +21,7 @@ public final class SqlScene {
 
     /** Trino with session properties. */
     public static TrinoEngine trino(Map<String, String> session) {
-        String url = TestLake.with(LakePart.SQL_ENGINE, LakePart.OBJECT_STORE, LakePart.STAND_IN)
+        String url = TestLake.with(LakePart.valueOf("SQL_ENGINE"), LakePart.OBJECT_STORE, LakePart.STAND_IN)
                 .endpoints()
                 .asEnvironment()
                 .get("TRINO_URL");

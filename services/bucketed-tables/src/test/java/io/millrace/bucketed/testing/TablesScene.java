@@ -179,6 +179,22 @@ public final class TablesScene implements AutoCloseable {
                 null);
     }
 
+    /** The table as it was registered before, told of again. */
+    public RegisteredTable register(String base, String version) {
+        List<Column> columns = catalogTable("ext_" + base).orElseThrow().storageDescriptor().columns().stream()
+                .map(column -> new Column(column.name(), column.type()))
+                .toList();
+        return register(base, version, BUCKETS, columns);
+    }
+
+    /** Lets the event's run have the turn, as if its process had died at work. */
+    public void takeTurn(Event<?> event) {
+        Run run = outside.ledger()
+                .find(Run.id(BucketedTablesStage.NAME, event.id()))
+                .orElseThrow();
+        new Turns(outside.checkpoints(), outside.ledger(), BucketedTablesStage.NAME).take(DATASET, run);
+    }
+
     /** Where a table's bucket files lie. */
     public String location(String base, String version) {
         return "s3://" + bucket + "/bucketed/v=" + version + "/hive-buckets/" + base + "/";
@@ -284,11 +300,16 @@ public final class TablesScene implements AutoCloseable {
 
     /** Lets an object have another key. */
     public void rename(String from, String to) {
+        copy(from, to);
+        outside.clients().s3().deleteObject(request -> request.bucket(bucket).key(from));
+    }
+
+    /** Copies an object. */
+    public void copy(String from, String to) {
         outside.clients().s3().copyObject(request -> request.sourceBucket(bucket)
                 .sourceKey(from)
                 .destinationBucket(bucket)
                 .destinationKey(to));
-        outside.clients().s3().deleteObject(request -> request.bucket(bucket).key(from));
     }
 
     @Override
