@@ -5,8 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.millrace.lake.standin.control.Calls;
 import io.millrace.lake.standin.control.ControlEndpoint;
 import io.millrace.lake.standin.fault.Faults;
-import io.millrace.lake.standin.glue.GlueCatalog;
-import io.millrace.lake.standin.glue.GlueOperation;
+import io.millrace.lake.standin.glue.GlueOperations;
+import io.millrace.lake.standin.glue.catalog.GlueCatalog;
 import io.millrace.lake.standin.journal.Journal;
 import io.millrace.lake.standin.protocol.Operations;
 import io.millrace.lake.standin.ses.Mailbox;
@@ -62,7 +62,7 @@ public final class AwsStandIn implements AutoCloseable {
         mailbox.recordIn(journal);
         board.recordIn(journal);
         Operations operations = new Operations()
-                .add(GlueOperation.all(catalog))
+                .add(GlueOperations.all(catalog))
                 .add(SesOperation.all(mailbox))
                 .add(SnsOperation.all(board));
         aws = new AwsEndpoint(operations, calls, faults);

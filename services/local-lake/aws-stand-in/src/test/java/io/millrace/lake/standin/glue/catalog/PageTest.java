@@ -1,4 +1,4 @@
-package io.millrace.lake.standin.glue;
+package io.millrace.lake.standin.glue.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.lake.standin.protocol.AwsRequest;
