@@ -39,8 +39,7 @@ class CleanUpIT {
             Run run = scene.deliver(scene.event("e1", NEWEST, scene.table("t", NEWEST)), publisher);
             // then
             assertThat(run.facts().get("removedVersions"))
-                    .isEqualTo("s3://%1$s/bucketed/v=2025-10-01-00000001/ (2 objects), "
-                                    .formatted(scene.bucket())
+                    .isEqualTo("s3://%1$s/bucketed/v=2025-10-01-00000001/ (2 objects), ".formatted(scene.bucket())
                             + "s3://%1$s/er/t/v=2025-09-01-00000001/ (1 objects)".formatted(scene.bucket()));
             assertThat(scene.keys("bucketed/v=2025-10-01")).isEmpty();
             assertThat(scene.keys("bucketed/v=2025-10-08")).hasSize(1);
@@ -57,7 +56,10 @@ class CleanUpIT {
             file(scene, "bucketed/v=2025-10-02-00000002/files/t/x");
             file(scene, "bucketed/v=2025-10-03-00000003/files/t/x");
             file(scene, "bucketed/v=2025-10-04-00000004/files/t/x");
-            others.catalog().put(others.database(), table(scene, "v=2025-10-01-00000001/files/t/").toInput());
+            others.catalog()
+                    .put(
+                            others.database(),
+                            table(scene, "v=2025-10-01-00000001/files/t/").toInput());
             scene.outside()
                     .ledger()
                     .accept(
@@ -67,9 +69,7 @@ class CleanUpIT {
                                     URI.create("/test"),
                                     Instant.EPOCH,
                                     new BucketingRequested(TablesScene.DATASET, "2025-10-02")));
-            scene.outside()
-                    .ledger()
-                    .accept("table-registration", scene.event("e0", "2025-10-03-00000003"));
+            scene.outside().ledger().accept("table-registration", scene.event("e0", "2025-10-03-00000003"));
             // when
             scene.deliver(scene.event("e1", NEWEST, scene.table("t", NEWEST)), publisher);
             // then

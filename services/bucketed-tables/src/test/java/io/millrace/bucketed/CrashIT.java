@@ -118,7 +118,9 @@ class CrashIT {
         return new Outcome(
                 scene.tables(),
                 scene.ask("SELECT count(*), sum(number), count(DISTINCT id) FROM {db}.bucketed_t"),
-                publisher.payloads(BucketedTablesCreated.class).stream().distinct().toList(),
+                publisher.payloads(BucketedTablesCreated.class).stream()
+                        .distinct()
+                        .toList(),
                 scene.keys("bucketed/v=" + OLD).size());
     }
 }

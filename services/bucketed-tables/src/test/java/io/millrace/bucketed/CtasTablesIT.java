@@ -26,8 +26,8 @@ class CtasTablesIT {
             for (int column = 1; column <= 120; column++) {
                 wide.append(", n + ").append(column).append(" AS c").append(column);
             }
-            RegisteredTable source = scene.table(
-                    "wide", OCTOBER, TablesScene.BUCKETS, wide + " FROM unnest(sequence(1, 50)) AS t(n)");
+            RegisteredTable source =
+                    scene.table("wide", OCTOBER, TablesScene.BUCKETS, wide + " FROM unnest(sequence(1, 50)) AS t(n)");
             // when
             scene.deliver(scene.event("e1", OCTOBER, source), publisher);
             // then
@@ -36,9 +36,13 @@ class CtasTablesIT {
                     .satisfies(table -> assertThat(table.way()).isEqualTo(Way.CTAS));
             assertThat(scene.pointsTo("bucketed_wide"))
                     .isEqualTo("s3://" + scene.bucket() + "/ctas/wide/v=" + OCTOBER + "/");
-            assertThat(scene.catalogTable("bucketed_wide").orElseThrow().storageDescriptor().columns())
+            assertThat(scene.catalogTable("bucketed_wide")
+                            .orElseThrow()
+                            .storageDescriptor()
+                            .columns())
                     .hasSize(121);
-            assertThat(scene.ask("SELECT c120 FROM {db}.bucketed_wide WHERE id = '7'")).containsExactly("[127]");
+            assertThat(scene.ask("SELECT c120 FROM {db}.bucketed_wide WHERE id = '7'"))
+                    .containsExactly("[127]");
             assertThat(scene.tables()).containsExactly("bucketed_wide", "ext_wide");
         }
     }
@@ -63,8 +67,9 @@ class CtasTablesIT {
         try (TablesScene scene = new TablesScene().ctas(TablesScene.BUCKETS)) {
             // given
             RegisteredTable source = scene.table("ibe_01", OCTOBER);
-            scene.keys("bucketed/").forEach(key -> scene.copy(
-                    key, "ctas/ibe_01/v=" + OCTOBER + "/" + key.substring(key.lastIndexOf('/') + 1)));
+            scene.keys("bucketed/")
+                    .forEach(key -> scene.copy(
+                            key, "ctas/ibe_01/v=" + OCTOBER + "/" + key.substring(key.lastIndexOf('/') + 1)));
             // when
             Run run = scene.deliver(scene.event("e1", OCTOBER, source), publisher);
             // then

@@ -28,7 +28,8 @@ class DeliveryOrderIT {
             // when
             scene.deliver(scene.event("e2", OCTOBER, source), publisher);
             // then
-            assertThat(scene.catalogTable("bucketed_ibe_01").orElseThrow().parameters()).isEqualTo(before);
+            assertThat(scene.catalogTable("bucketed_ibe_01").orElseThrow().parameters())
+                    .isEqualTo(before);
             assertThat(publisher.published().get(1).data())
                     .isEqualTo(publisher.published().get(0).data());
         }
@@ -80,7 +81,10 @@ class DeliveryOrderIT {
                     .runner(publisher, 3)
                     .carryOn(scene.stage(scene.outside()), Run.id("bucketed-tables", second.id()));
             // then
-            assertThat(scene.outside().ledger().find(Run.id("bucketed-tables", second.id())).orElseThrow())
+            assertThat(scene.outside()
+                            .ledger()
+                            .find(Run.id("bucketed-tables", second.id()))
+                            .orElseThrow())
                     .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.OPEN))
                     .satisfies(run -> assertThat(run.attempts()).isZero());
             assertThat(scene.tables()).containsExactly("ext_ibe_01");

@@ -154,8 +154,8 @@ class DirectTablesIT {
     void a_table_without_rows_is_a_table_too() {
         try (TablesScene scene = new TablesScene()) {
             // given
-            RegisteredTable empty = scene.table(
-                    "empty", OCTOBER, TablesScene.BUCKETS, TablesScene.rows(5, OCTOBER) + " WHERE n < 0");
+            RegisteredTable empty =
+                    scene.table("empty", OCTOBER, TablesScene.BUCKETS, TablesScene.rows(5, OCTOBER) + " WHERE n < 0");
             // when
             Run run = scene.deliver(scene.event("e1", OCTOBER, empty), publisher);
             // then

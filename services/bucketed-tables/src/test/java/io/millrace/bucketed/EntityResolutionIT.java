@@ -50,8 +50,10 @@ class EntityResolutionIT {
                     scene.event("e2", NOVEMBER, scene.table("ids", NOVEMBER), scene.table("ibe_01", NOVEMBER)),
                     publisher);
             // then
-            assertThat(scene.ask("SELECT DISTINCT version FROM {db}.part_ids_er")).containsExactly("[" + NOVEMBER + "]");
-            assertThat(scene.pointsTo("part_ids_er")).isEqualTo("s3://" + scene.bucket() + "/er/ids/v=" + NOVEMBER + "/");
+            assertThat(scene.ask("SELECT DISTINCT version FROM {db}.part_ids_er"))
+                    .containsExactly("[" + NOVEMBER + "]");
+            assertThat(scene.pointsTo("part_ids_er"))
+                    .isEqualTo("s3://" + scene.bucket() + "/er/ids/v=" + NOVEMBER + "/");
             assertThat(scene.pointsTo("part_ibe_01_er"))
                     .isEqualTo("s3://" + scene.bucket() + "/er/ibe_01/v=" + NOVEMBER + "/");
             assertThat(publisher.payloads(BucketedTablesCreated.class).get(1).tables())

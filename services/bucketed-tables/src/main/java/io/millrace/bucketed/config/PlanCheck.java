@@ -14,7 +14,11 @@ public final class PlanCheck {
 
     private PlanCheck() {}
 
-    /** @throws IllegalStateException naming the property that is wrong */
+    /**
+     * Checks all plans together.
+     *
+     * @throws IllegalStateException naming the property that is wrong
+     */
     public static void check(Collection<DatasetPlan> plans) {
         Map<String, Folder> folders = new TreeMap<>();
         for (DatasetPlan plan : plans) {

@@ -18,7 +18,11 @@ public final class TableWriter {
     private final VersionFiles files;
     private final int openWriters;
 
-    /** @param openWriters how many buckets the engine writes at once */
+    /**
+     * A writer into these files.
+     *
+     * @param openWriters how many buckets the engine writes at once
+     */
     public TableWriter(VersionFiles files, int openWriters) {
         this.files = files;
         this.openWriters = openWriters;

@@ -41,7 +41,11 @@ public final class BucketedTablesStage implements Stage {
     /** A dataset's plan with what carries it out. */
     public record DatasetWork(DatasetPlan plan, TablePublication publication) {}
 
-    /** @param datasets by name */
+    /**
+     * A stage of one environment.
+     *
+     * @param datasets by name
+     */
     public BucketedTablesStage(
             String environment,
             Map<String, DatasetWork> datasets,

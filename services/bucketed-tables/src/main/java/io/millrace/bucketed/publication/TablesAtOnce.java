@@ -20,7 +20,11 @@ public final class TablesAtOnce {
 
     private final int parallel;
 
-    /** @param parallel no more tables at the same time */
+    /**
+     * A worker for each table, within a bound.
+     *
+     * @param parallel no more tables at the same time
+     */
     public TablesAtOnce(int parallel) {
         this.parallel = parallel;
     }
@@ -43,7 +47,11 @@ public final class TablesAtOnce {
         }
     }
 
-    /** @throws UnfinishedTablesException when all others are done and some failed for a reason that may pass */
+    /**
+     * Makes all tables.
+     *
+     * @throws UnfinishedTablesException when all others are done and some failed for a reason that may pass
+     */
     public Outcome make(List<TableWork> works, Function<TableWork, Optional<FinishedTable>> making)
             throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, works.size())));

@@ -30,7 +30,11 @@ public final class OldVersions {
         this.ledger = ledger;
     }
 
-    /** @return what was removed: each folder with its number of objects */
+    /**
+     * Removes what may go.
+     *
+     * @return what was removed: each folder with its number of objects
+     */
     public List<String> remove(DatasetPlan plan) {
         List<String> removed = new ArrayList<>();
         for (Folder root : roots(plan)) {

@@ -21,7 +21,11 @@ public final class Turns {
     private final RunLedger ledger;
     private final String prefix;
 
-    /** @param stage whose runs take turns */
+    /**
+     * Turns kept in the checkpoints.
+     *
+     * @param stage whose runs take turns
+     */
     public Turns(CheckpointStore checkpoints, RunLedger ledger, String stage) {
         this.checkpoints = checkpoints;
         this.ledger = ledger;

@@ -74,8 +74,8 @@ public final class TablesScene implements AutoCloseable {
         outside.clients().s3().createBucket(request -> request.bucket(bucket));
         outside.clients()
                 .glue()
-                .createDatabase(request -> request.databaseInput(
-                        input -> input.name(database).locationUri("s3://" + bucket + "/")));
+                .createDatabase(request ->
+                        request.databaseInput(input -> input.name(database).locationUri("s3://" + bucket + "/")));
     }
 
     /** Lets the engine write the bucketed tables. */
@@ -316,8 +316,8 @@ public final class TablesScene implements AutoCloseable {
     public void close() {
         tables().forEach(name -> catalog().drop(database, name));
         outside.clients().glue().deleteDatabase(request -> request.name(database));
-        keys("").forEach(key ->
-                outside.clients().s3().deleteObject(request -> request.bucket(bucket).key(key)));
+        keys("").forEach(key -> outside.clients().s3().deleteObject(request -> request.bucket(bucket)
+                .key(key)));
         outside.clients().s3().deleteBucket(request -> request.bucket(bucket));
         fixture.close();
     }

@@ -49,8 +49,9 @@ class SqlDialectTest {
         String athena = SqlDialect.ATHENA.createTableAs(BUCKETED);
         // then
         assertThat(trino)
-                .isEqualTo("CREATE TABLE \"db\".\"t\" WITH (format = 'PARQUET', external_location = 's3://b/it''s/v=1/',"
-                        + " bucketed_by = ARRAY['k'], bucket_count = 256) AS SELECT * FROM \"db\".\"s\"");
+                .isEqualTo(
+                        "CREATE TABLE \"db\".\"t\" WITH (format = 'PARQUET', external_location = 's3://b/it''s/v=1/',"
+                                + " bucketed_by = ARRAY['k'], bucket_count = 256) AS SELECT * FROM \"db\".\"s\"");
         assertThat(athena)
                 .isEqualTo("CREATE TABLE \"db\".\"t\" WITH (format = 'PARQUET', write_compression = 'SNAPPY',"
                         + " external_location = 's3://b/it''s/v=1/', bucketed_by = ARRAY['k'], bucket_count = 256)"
