@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Folders of versions: what there is, and what is removed. Only a folder whose name is a version's can be removed. */
@@ -27,8 +27,8 @@ public final class VersionFiles {
     }
 
     /** The versions right under a folder, by name. */
-    public SortedMap<Version, Folder> versions(Folder root) {
-        SortedMap<Version, Folder> found = new TreeMap<>(java.util.Comparator.comparing(Version::name));
+    public NavigableMap<Version, Folder> versions(Folder root) {
+        NavigableMap<Version, Folder> found = new TreeMap<>(java.util.Comparator.comparing(Version::name));
         for (Folder folder : folders(root)) {
             version(folder).ifPresent(version -> found.put(version, folder));
         }

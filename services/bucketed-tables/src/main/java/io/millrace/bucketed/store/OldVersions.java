@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +38,7 @@ public final class OldVersions {
     public List<String> remove(DatasetPlan plan) {
         List<String> removed = new ArrayList<>();
         for (Folder root : roots(plan)) {
-            SortedMap<Version, Folder> there = files.versions(root);
+            NavigableMap<Version, Folder> there = files.versions(root);
             Occupied[] tables = {null};
             new VersionsToKeep(plan.keepSnapshots())
                     .removable(there.keySet(), version -> {

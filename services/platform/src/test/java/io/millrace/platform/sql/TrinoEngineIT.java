@@ -28,14 +28,13 @@ class TrinoEngineIT {
         // given
         String text = "o'neil \"é\" 🦆 ; -- \\";
         // when
-        SqlRow row = engine.execute(statement(
-                        "SELECT true, tinyint '7', 8, bigint '9', 1.50, double '0.5', " + engine.dialect().literal(text)
-                                + ", CAST(NULL AS varchar), X'0aff', DATE '2025-10-22'"))
+        SqlRow row = engine.execute(statement("SELECT true, tinyint '7', 8, bigint '9', 1.50, double '0.5', "
+                        + engine.dialect().literal(text) + ", CAST(NULL AS varchar), X'0aff', DATE '2025-10-22'"))
                 .only();
         // then
         assertThat(row.values())
-                .isEqualTo(Arrays.asList(
-                        true, 7L, 8L, 9L, new BigDecimal("1.50"), 0.5, text, null, "0aff", "2025-10-22"));
+                .isEqualTo(
+                        Arrays.asList(true, 7L, 8L, 9L, new BigDecimal("1.50"), 0.5, text, null, "0aff", "2025-10-22"));
     }
 
     @Test
@@ -61,9 +60,9 @@ class TrinoEngineIT {
     @Test
     void an_engine_out_of_reach_is_no_fault_of_the_statement() {
         // when
-        SqlFailureException failure = catchThrowableOfType(
-                SqlFailureException.class,
-                () -> engine("jdbc:trino://127.0.0.1:1").execute(statement("SELECT 1")));
+        SqlFailureException failure =
+                catchThrowableOfType(SqlFailureException.class, () -> engine("jdbc:trino://127.0.0.1:1")
+                        .execute(statement("SELECT 1")));
         // then
         assertThat(failure.kind()).isEqualTo(Kind.ENGINE);
     }
@@ -73,8 +72,8 @@ class TrinoEngineIT {
         // given
         SqlStatement endless = new SqlStatement(ENDLESS, UUID.randomUUID().toString(), Duration.ofMinutes(1));
         CompletableFuture<Throwable> end = new CompletableFuture<>();
-        Thread waiting = new Thread(() -> end.complete(org.assertj.core.api.Assertions.catchThrowable(
-                () -> engine.execute(endless))));
+        Thread waiting = new Thread(
+                () -> end.complete(org.assertj.core.api.Assertions.catchThrowable(() -> engine.execute(endless))));
         waiting.start();
         untilRunning(endless);
         // when
@@ -89,8 +88,8 @@ class TrinoEngineIT {
         // given
         SqlStatement endless = new SqlStatement(ENDLESS, UUID.randomUUID().toString(), Duration.ofMinutes(1));
         CompletableFuture<Throwable> end = new CompletableFuture<>();
-        Thread dead = new Thread(() -> end.complete(org.assertj.core.api.Assertions.catchThrowable(
-                () -> engine.execute(endless))));
+        Thread dead = new Thread(
+                () -> end.complete(org.assertj.core.api.Assertions.catchThrowable(() -> engine.execute(endless))));
         dead.start();
         untilRunning(endless);
         // when
@@ -134,6 +133,9 @@ class TrinoEngineIT {
     }
 
     private static String url() {
-        return TestLake.with(LakePart.valueOf("SQL_ENGINE")).endpoints().asEnvironment().get("TRINO_URL");
+        return TestLake.with(LakePart.valueOf("SQL_ENGINE"))
+                .endpoints()
+                .asEnvironment()
+                .get("TRINO_URL");
     }
 }
