@@ -68,7 +68,7 @@ class CleanUpIT {
                                     "00000002-aaaa-bbbb-cccc-000000000000",
                                     URI.create("/test"),
                                     Instant.EPOCH,
-                                    new BucketingRequested(TablesScene.DATASET, "2025-10-02")));
+                                    new BucketingRequested(TablesScene.DATASET, "2025-10-02", null)));
             scene.outside().ledger().accept("table-registration", scene.event("e0", "2025-10-03-00000003"));
             // when
             scene.deliver(scene.event("e1", NEWEST, scene.table("t", NEWEST)), publisher);

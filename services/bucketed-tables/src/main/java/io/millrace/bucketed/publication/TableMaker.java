@@ -39,7 +39,7 @@ final class TableMaker {
         this.writer = new TableWriter(files, plan.openWriters());
     }
 
-    /** @return the definition under its final name, with what was counted */
+    /** The definition under its final name, with what was counted. */
     TableDefinition make(TableWork work, SourceTable source, String staging, Making making) {
         Queries queries = making.queries(engine, work.name(), timeout);
         TableDefinition definition = definition(work, source, making);

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A ledger, a bucket and a catalog database of its own; registered tables, and the stage as its service makes it. */
@@ -281,7 +282,7 @@ public final class TablesScene implements AutoCloseable {
     }
 
     /** Names of all tables. */
-    public TreeSet<String> tables() {
+    public Set<String> tables() {
         TreeSet<String> names = new TreeSet<>();
         outside.clients()
                 .glue()
