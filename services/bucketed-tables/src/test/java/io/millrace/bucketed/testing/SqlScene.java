@@ -40,6 +40,7 @@ public final class SqlScene {
                             Duration.ofSeconds(60)));
         }
         Map<String, String> s = new java.util.HashMap<>();
+        s.put(catalog + ".collect_column_statistics_on_write", "false");
         session.forEach((k, v) -> s.put(k.replace("hive.", catalog + "."), v));
         return new TrinoEngine(new TrinoSettings(url, catalog, "test", null, s));
     }

@@ -53,6 +53,9 @@ public final class TablesScene implements AutoCloseable {
     /** How many buckets tables have unless a test says otherwise. */
     public static final int BUCKETS = 4;
 
+    /** When events become true unless a test says otherwise. */
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
     private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE, LakePart.STAND_IN);
     private final ServiceProcess outside = fixture.process();
     private final String bucket = LakeClients.unique("tables");
@@ -201,12 +204,17 @@ public final class TablesScene implements AutoCloseable {
         return "s3://" + bucket + "/bucketed/v=" + version + "/hive-buckets/" + base + "/";
     }
 
-    /** A tables-registered event; its time is its place in the month of the snapshot. */
+    /** A tables-registered event of noon. */
     public Event<TablesRegistered> event(String id, String version, RegisteredTable... tables) {
+        return event(id, version, NOON, tables);
+    }
+
+    /** A tables-registered event that became true at the given time. */
+    public Event<TablesRegistered> event(String id, String version, Instant time, RegisteredTable... tables) {
         return Event.first(
                 id,
                 Event.source("test"),
-                Instant.parse("2026-01-31T11:00:00Z"),
+                time,
                 new TablesRegistered(
                         DATASET, ENVIRONMENT, database, version, version.substring(0, 10), List.of(tables)));
     }

@@ -18,7 +18,7 @@ class TrinoErrorsTest {
         "16777216, ENGINE, HIVE_METASTORE_ERROR",
         "16777223, STATEMENT, HIVE_BAD_DATA",
         "16777232, ENGINE, HIVE_FILESYSTEM_ERROR",
-        "16777243, STATEMENT, HIVE_INVALID_BUCKET_FILES"
+        "16777244, STATEMENT, HIVE_INVALID_BUCKET_FILES"
     })
     void only_a_fault_of_statement_or_data_is_final(int code, Kind expected, String name) {
         assertThat(TrinoErrors.kind(code)).as(name).isEqualTo(expected);
