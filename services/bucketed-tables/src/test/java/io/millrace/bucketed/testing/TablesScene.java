@@ -184,11 +184,11 @@ public final class TablesScene implements AutoCloseable {
     }
 
     /** The table as it was registered before, told of again. */
-    public RegisteredTable register(String base, String version) {
+    public RegisteredTable register(String base, String version, int buckets) {
         List<Column> columns = catalogTable("ext_" + base).orElseThrow().storageDescriptor().columns().stream()
                 .map(column -> new Column(column.name(), column.type()))
                 .toList();
-        return register(base, version, BUCKETS, columns);
+        return register(base, version, buckets, columns);
     }
 
     /** Lets the event's run have the turn, as if its process had died at work. */
