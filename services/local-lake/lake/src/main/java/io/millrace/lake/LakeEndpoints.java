@@ -45,6 +45,26 @@ public record LakeEndpoints(Map<LakePart, Integer> ports, String postgresPasswor
         return http(LakePart.STAND_IN);
     }
 
+    /** The Athena endpoint. */
+    public URI athena() {
+        return http(LakePart.STAND_IN);
+    }
+
+    /** The Clean Rooms endpoint. */
+    public URI cleanRooms() {
+        return http(LakePart.STAND_IN);
+    }
+
+    /** The Entity Resolution endpoint. */
+    public URI entityResolution() {
+        return http(LakePart.STAND_IN);
+    }
+
+    /** JDBC address of the SQL engine, catalog {@code hive}; any user name will do. */
+    public String sql() {
+        return "jdbc:trino://127.0.0.1:%d/hive".formatted(port(LakePart.SQL_ENGINE));
+    }
+
     /** The SES endpoint. */
     public URI ses() {
         return http(LakePart.STAND_IN);
@@ -79,8 +99,14 @@ public record LakeEndpoints(Map<LakePart, Integer> ports, String postgresPasswor
         }
         if (ports.containsKey(LakePart.STAND_IN)) {
             environment.put("GLUE_ENDPOINT", glue().toString());
+            environment.put("ATHENA_ENDPOINT", athena().toString());
+            environment.put("CLEANROOMS_ENDPOINT", cleanRooms().toString());
+            environment.put("ENTITYRESOLUTION_ENDPOINT", entityResolution().toString());
             environment.put("SES_ENDPOINT", ses().toString());
             environment.put("SNS_ENDPOINT", sns().toString());
+        }
+        if (ports.containsKey(LakePart.SQL_ENGINE)) {
+            environment.put("TRINO_URL", sql());
         }
         if (ports.containsKey(LakePart.DATABASE)) {
             environment.put("POSTGRES_URL", postgresUrl());

@@ -40,6 +40,11 @@ public final class LakeException extends RuntimeException {
                 null);
     }
 
+    /** A part lacks something on this machine; the text says what. */
+    public static LakeException cannotRun(String obstacle) {
+        return new LakeException(obstacle, null);
+    }
+
     static LakeException notRunning(LakePart part) {
         return new LakeException("the lake runs without %s: name it among the parts".formatted(part), null);
     }

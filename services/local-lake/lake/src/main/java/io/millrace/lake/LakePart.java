@@ -1,6 +1,8 @@
 package io.millrace.lake;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A server of the local lake; each runs as its own process. */
 public enum LakePart {
@@ -13,7 +15,9 @@ public enum LakePart {
     /** PostgreSQL. */
     DATABASE(3, "database", "io.millrace.lake.database.DatabaseMain", 64),
     /** Glue, SES and SNS. */
-    STAND_IN(4, "aws-stand-in", "io.millrace.lake.standin.AwsStandInMain", 192);
+    STAND_IN(4, "aws-stand-in", "io.millrace.lake.standin.AwsStandInMain", 192),
+    /** Trino on the catalog and the object store; slow to start, large, and in need of a newer JDK. */
+    SQL_ENGINE(5, "sql-engine", "io.millrace.lake.sqlengine.SqlEngineMain", 64);
 
     private final int portOffset;
     private final String module;
@@ -25,6 +29,16 @@ public enum LakePart {
         this.module = module;
         this.mainClass = mainClass;
         this.heapMegabytes = heapMegabytes;
+    }
+
+    /** The parts that run anywhere and start within seconds: all but {@link #SQL_ENGINE}. */
+    public static Set<LakePart> quick() {
+        return EnumSet.complementOf(EnumSet.of(SQL_ENGINE));
+    }
+
+    /** The parts without which this one cannot start. */
+    public Set<LakePart> needs() {
+        return this == SQL_ENGINE ? EnumSet.of(OBJECT_STORE, STAND_IN) : EnumSet.noneOf(LakePart.class);
     }
 
     /** The part's name in addresses, logs and messages, for example {@code object-store}. */

@@ -3,7 +3,6 @@ package io.millrace.lake;
 import io.millrace.lake.home.LakeHome;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,13 +34,13 @@ public record LakeSpec(Path home, Path data, Set<LakePart> parts, int portBase, 
         }
     }
 
-    /** A temporary lake of these parts on free ports; all parts when none is named. */
+    /** A temporary lake of these parts on free ports; {@link LakePart#quick} when none is named. */
     public static LakeSpec temporary(LakePart... parts) {
-        Set<LakePart> chosen = parts.length == 0 ? EnumSet.allOf(LakePart.class) : Set.of(parts);
+        Set<LakePart> chosen = parts.length == 0 ? LakePart.quick() : Set.of(parts);
         return new LakeSpec(LakeHome.find(), null, chosen, 0, List.of(), 1);
     }
 
-    /** All parts with their data in this folder, on free ports. */
+    /** The {@link LakePart#quick} parts with their data in this folder, on free ports. */
     public static LakeSpec in(Path data) {
         return temporary().withData(data);
     }

@@ -8,12 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
 
 /** A running lake: its parts are child processes that end when it is closed or when this JVM ends, however it ends. */
 public final class LocalLake implements RunningLake, AutoCloseable {
@@ -48,8 +53,17 @@ public final class LocalLake implements RunningLake, AutoCloseable {
         }
     }
 
-    /** Starts those of the parts that do not run yet. */
+    /** Starts those of the parts that do not run yet, and before a part what it needs. */
     public synchronized void add(Set<LakePart> parts) {
+        Set<LakePart> needed = EnumSet.noneOf(LakePart.class);
+        parts.forEach(part -> needed.addAll(part.needs()));
+        Map<Boolean, Set<LakePart>> byNeed = Stream.concat(parts.stream(), needed.stream())
+                .collect(partitioningBy(part -> part.needs().isEmpty(), toSet()));
+        startMissing(byNeed.get(true));
+        startMissing(byNeed.get(false));
+    }
+
+    private void startMissing(Set<LakePart> parts) {
         List<CompletableFuture<Void>> starts = new ArrayList<>();
         for (LakePart part : parts) {
             if (!processes.containsKey(part)) {
@@ -82,7 +96,7 @@ public final class LocalLake implements RunningLake, AutoCloseable {
     private void launch(LakePart part) {
         long begin = System.nanoTime();
         progress.starting(part);
-        LakeProcess process = launcher.launch(part);
+        LakeProcess process = launcher.launch(part, endpoints());
         processes.put(part, process);
         progress.ready(part, process.port(), Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -91,7 +105,7 @@ public final class LocalLake implements RunningLake, AutoCloseable {
     public synchronized void restart(LakePart part) {
         LakeProcess old = process(part);
         old.stop();
-        processes.put(part, launcher.launch(part, old.port()));
+        processes.put(part, launcher.launch(part, old.port(), endpoints()));
     }
 
     @Override

@@ -35,6 +35,7 @@ record PartData(LakeClients clients) {
             case TABLE_STORE -> putItem(text);
             case DATABASE -> insert(text);
             case STAND_IN -> createDatabase(text);
+            case SQL_ENGINE -> throw new IllegalArgumentException("keeps nothing itself");
         }
     }
 
@@ -45,6 +46,7 @@ record PartData(LakeClients clients) {
             case TABLE_STORE -> getItem();
             case DATABASE -> select();
             case STAND_IN -> getDatabase();
+            case SQL_ENGINE -> throw new IllegalArgumentException("keeps nothing itself");
         };
     }
 

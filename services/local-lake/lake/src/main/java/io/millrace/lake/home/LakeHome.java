@@ -31,13 +31,18 @@ public final class LakeHome {
 
     /** The jar of a part; its manifest names the rest of the class path, which lies in the folder beside it. */
     public static Path jar(Path home, LakePart part) {
-        Path target = home.resolve(PARTS).resolve(part.module()).resolve("target");
+        Path target = target(home, part);
         Path jar = newestJar(target, part.module());
         Path libraries = target.resolve("lib");
         if (jar == null || !Files.isDirectory(libraries)) {
             throw LakeException.notBuilt(part, target);
         }
         return jar;
+    }
+
+    /** Where the build puts a part. */
+    public static Path target(Path home, LakePart part) {
+        return home.resolve(PARTS).resolve(part.module()).resolve("target");
     }
 
     private static Path newestJar(Path target, String module) {

@@ -2,10 +2,13 @@ package io.millrace.lake.home;
 
 import io.millrace.lake.JavaCommand;
 import io.millrace.lake.LakeEndpoints;
+import io.millrace.lake.LakeException;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeProcess;
 import io.millrace.lake.LakeProcessSpec;
 import io.millrace.lake.Readiness;
+import io.millrace.lake.engine.EngineCheck;
+import io.millrace.lake.engine.EngineJdk;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,19 +24,51 @@ import java.util.Map;
  */
 public record PartLauncher(Path home, LakeFolder folder, int portBase) {
     private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration ENGINE_READY = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
-    /** Starts a part on the port that the base gives it. */
-    public LakeProcess launch(LakePart part) {
-        return launch(part, portBase == 0 ? 0 : portBase + part.portOffset());
+    /**
+     * Starts a part on the port that the base gives it.
+     *
+     * @param running where the parts are that run already
+     */
+    public LakeProcess launch(LakePart part, LakeEndpoints running) {
+        return launch(part, portBase == 0 ? 0 : portBase + part.portOffset(), running);
     }
 
     /** Starts a part on this port, 0 for a free one. */
-    public LakeProcess launch(LakePart part, int port) {
-        List<String> command = JavaCommand.of(
-                part.heapMegabytes(), LakeHome.jar(home, part).toString(), part.mainClass(), arguments(part, port));
+    public LakeProcess launch(LakePart part, int port, LakeEndpoints running) {
+        List<String> arguments = arguments(part, port);
+        if (part == LakePart.SQL_ENGINE) {
+            arguments.addAll(engineArguments(running));
+        }
+        List<String> command =
+                JavaCommand.of(part.heapMegabytes(), LakeHome.jar(home, part).toString(), part.mainClass(), arguments);
+        Duration ready = part == LakePart.SQL_ENGINE ? ENGINE_READY : READY;
         return LakeProcess.start(new LakeProcessSpec(
-                part.title(), command, Map.of(), folder.log(part), new Readiness.ReadyLine(READY), GRACE));
+                part.title(), command, Map.of(), folder.log(part), new Readiness.ReadyLine(ready), GRACE));
+    }
+
+    private List<String> engineArguments(LakeEndpoints running) {
+        EngineCheck check = new EngineCheck(home, EngineJdk.ofThisMachine());
+        check.obstacle().ifPresent(obstacle -> {
+            throw LakeException.cannotRun(obstacle);
+        });
+        return List.of(
+                "--java-home",
+                check.jdk().find().orElseThrow().toString(),
+                "--distribution",
+                check.distribution().orElseThrow().toString(),
+                "--glue-endpoint",
+                running.glue().toString(),
+                "--s3-endpoint",
+                running.s3().toString(),
+                "--region",
+                LakeEndpoints.REGION,
+                "--access-key",
+                LakeEndpoints.ACCESS_KEY,
+                "--secret-key",
+                LakeEndpoints.SECRET_KEY);
     }
 
     private List<String> arguments(LakePart part, int port) {
