@@ -6,6 +6,7 @@ import io.millrace.events.Event;
 import io.millrace.events.EventIds;
 import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.FinishedTable;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service as it is deployed: events in, events out, poison put aside. */
+@RequiresSqlEngine
 @QuarkusTest
 @QuarkusTestResource(TablesResource.class)
 class BucketedTablesServiceIT {

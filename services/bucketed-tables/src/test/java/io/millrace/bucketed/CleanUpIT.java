@@ -6,6 +6,7 @@ import io.millrace.bucketed.domain.Version;
 import io.millrace.bucketed.testing.TablesScene;
 import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketingRequested;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Old versions go, unless somebody needs them. */
+@RequiresSqlEngine
 class CleanUpIT {
     private static final String NEWEST = "2025-10-22-1f0c9a3b";
 

@@ -5,6 +5,7 @@ import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.Layout;
 import io.millrace.events.lake.RegisteredTable;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.messaging.EventPublisher;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Whatever the moment at which the process dies: the same tables and events as without a crash, nothing left behind. */
+@RequiresSqlEngine
 class CrashIT {
     private static final int MORE_THAN_ENOUGH = 40;
     private static final String OLD = "2025-10-01-00000001";

@@ -5,6 +5,7 @@ import io.millrace.bucketed.testing.TablesScene;
 import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.FinishedTable.Way;
 import io.millrace.events.lake.RegisteredTable;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The engine writes the bucketed table. */
+@RequiresSqlEngine
 class CtasTablesIT {
     private static final String OCTOBER = "2025-10-22-1f0c9a3b";
 

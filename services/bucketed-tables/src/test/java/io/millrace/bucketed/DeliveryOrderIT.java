@@ -4,6 +4,7 @@ import io.millrace.bucketed.testing.TablesScene;
 import io.millrace.events.Event;
 import io.millrace.events.lake.RegisteredTable;
 import io.millrace.events.lake.TablesRegistered;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events that come twice, late, or while another run is at work. */
+@RequiresSqlEngine
 class DeliveryOrderIT {
     private static final String OCTOBER = "2025-10-22-1f0c9a3b";
     private static final String NOVEMBER = "2025-11-22-00000001";

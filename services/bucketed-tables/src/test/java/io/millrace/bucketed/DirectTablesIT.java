@@ -9,6 +9,7 @@ import io.millrace.events.bucketing.FinishedTable.Way;
 import io.millrace.events.lake.RegisteredTable;
 import io.millrace.events.lake.RegisteredTable.Change;
 import io.millrace.events.lake.StageFailed;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -22,6 +23,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bucket files get a bucketed table when they stand every check, and only then. */
+@RequiresSqlEngine
 class DirectTablesIT {
     private static final String OCTOBER = "2025-10-22-1f0c9a3b";
     private static final String NOVEMBER = "2025-11-22-00000001";

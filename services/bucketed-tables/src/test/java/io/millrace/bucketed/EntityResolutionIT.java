@@ -6,6 +6,7 @@ import io.millrace.bucketed.testing.TablesScene;
 import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.FinishedTable;
 import io.millrace.events.lake.RegisteredTable;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tables for AWS Entity Resolution. */
+@RequiresSqlEngine
 class EntityResolutionIT {
     private static final String OCTOBER = "2025-10-22-1f0c9a3b";
     private static final String RERUN = "2025-10-22-00000002";

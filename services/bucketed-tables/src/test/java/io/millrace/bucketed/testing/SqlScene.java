@@ -21,7 +21,7 @@ public final class SqlScene {
 
     /** Trino with session properties. */
     public static TrinoEngine trino(Map<String, String> session) {
-        return new TrinoEngine(new TrinoSettings(url(), "hive", "test", null, session));
+        return new TrinoEngine(new TrinoSettings(url(), "test", null, session));
     }
 
     /** Its JDBC address. */

@@ -30,13 +30,9 @@ public interface SqlConfig {
 
     /** Trino over JDBC. */
     interface Trino {
-        /** JDBC address without catalog. */
-        @WithDefault("jdbc:trino://localhost:8080")
+        /** JDBC address with the Hive catalog on Glue. */
+        @WithDefault("jdbc:trino://localhost:8080/hive")
         String url();
-
-        /** The Hive catalog on Glue. */
-        @WithDefault("hive")
-        String catalog();
 
         /** The name that queries carry. */
         @WithDefault("millrace")
@@ -50,7 +46,7 @@ public interface SqlConfig {
 
         /** These settings as a record. */
         default TrinoSettings toSettings() {
-            return new TrinoSettings(url(), catalog(), user(), password().orElse(null), Map.copyOf(session()));
+            return new TrinoSettings(url(), user(), password().orElse(null), Map.copyOf(session()));
         }
     }
 

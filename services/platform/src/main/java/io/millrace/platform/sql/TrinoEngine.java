@@ -118,7 +118,7 @@ public final class TrinoEngine implements SqlEngine {
                             .map(TrinoEngine::property)
                             .collect(Collectors.joining(";")));
         }
-        return driver.connect(settings.url() + "/" + settings.catalog(), properties);
+        return driver.connect(settings.url(), properties);
     }
 
     private static String property(Map.Entry<String, String> entry) {

@@ -12,7 +12,8 @@ final class TrinoErrors {
     private static final int HIVE = 0x0100_0000;
 
     /** Of the Hive connector: bad data, wrong schema or metadata, wrong bucket files, too many open writers. */
-    private static final Set<Integer> HIVE_DATA = Set.of(7, 8, 10, 12, 13, 15, 19, 20, 21, 24, 27, 28, 29, 30, 32, 33, 43, 44);
+    private static final Set<Integer> HIVE_DATA =
+            Set.of(7, 8, 10, 12, 13, 15, 19, 20, 21, 24, 27, 28, 29, 30, 32, 33, 43, 44);
 
     private TrinoErrors() {}
 

@@ -2,6 +2,7 @@ package io.millrace.platform.sql;
 
 import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
+import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.sql.SqlFailureException.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+@RequiresSqlEngine
 class TrinoEngineIT {
     private static final String ENDLESS = "SELECT count(*) FROM unnest(sequence(1, 10000)) AS a(x),"
             + " unnest(sequence(1, 10000)) AS b(y), unnest(sequence(1, 10000)) AS c(z) WHERE x * y * z = 7";
@@ -61,7 +63,7 @@ class TrinoEngineIT {
     void an_engine_out_of_reach_is_no_fault_of_the_statement() {
         // when
         SqlFailureException failure =
-                catchThrowableOfType(SqlFailureException.class, () -> engine("jdbc:trino://127.0.0.1:1")
+                catchThrowableOfType(SqlFailureException.class, () -> engine("jdbc:trino://127.0.0.1:1/hive")
                         .execute(statement("SELECT 1")));
         // then
         assertThat(failure.kind()).isEqualTo(Kind.ENGINE);
@@ -129,13 +131,10 @@ class TrinoEngineIT {
     }
 
     private static TrinoEngine engine(String url) {
-        return new TrinoEngine(new TrinoSettings(url, "hive", "test", null, Map.of()));
+        return new TrinoEngine(new TrinoSettings(url, "test", null, Map.of()));
     }
 
     private static String url() {
-        return TestLake.with(LakePart.valueOf("SQL_ENGINE"))
-                .endpoints()
-                .asEnvironment()
-                .get("TRINO_URL");
+        return TestLake.with(LakePart.SQL_ENGINE).endpoints().asEnvironment().get("TRINO_URL");
     }
 }
