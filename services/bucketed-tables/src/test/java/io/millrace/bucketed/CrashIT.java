@@ -91,7 +91,8 @@ class CrashIT {
             scene.table("t", NEW, 2, TablesScene.rows(20, NEW));
             Outcome expected = outcome(scene, Work.DIRECT, "whole", CrashPoint.never(), null);
             // when, then
-            assertThat(outcome(scene, Work.DIRECT, "died", CrashPoint.never(), after)).isEqualTo(expected);
+            assertThat(outcome(scene, Work.DIRECT, "died", CrashPoint.never(), after))
+                    .isEqualTo(expected);
         }
     }
 
@@ -116,11 +117,7 @@ class CrashIT {
             TablesScene scene, Work work, String id, CrashPoint crash, Boolean dieAfterPublishing) {
         scene.tables().stream().filter(name -> !name.startsWith("ext_")).forEach(name -> scene.catalog()
                 .drop(scene.database(), name));
-        scene.objects()
-                .put(
-                        new ObjectLocation(scene.bucket(), "bucketed/v=" + OLD + "/x"),
-                        "old",
-                        "text/plain");
+        scene.objects().put(new ObjectLocation(scene.bucket(), "bucketed/v=" + OLD + "/x"), "old", "text/plain");
         RecordingPublisher publisher = new RecordingPublisher();
         EventPublisher dying = dieAfterPublishing == null
                 ? publisher

@@ -74,7 +74,8 @@ class DeliveryOrderIT {
         try (TablesScene scene = new TablesScene()) {
             // given
             Event<TablesRegistered> first = scene.event("e1", OCTOBER, scene.table("ibe_01", OCTOBER));
-            Event<TablesRegistered> second = scene.event("e2", OCTOBER, scene.register("ibe_01", OCTOBER, TablesScene.BUCKETS));
+            Event<TablesRegistered> second =
+                    scene.event("e2", OCTOBER, scene.register("ibe_01", OCTOBER, TablesScene.BUCKETS));
             scene.outside().ledger().accept("bucketed-tables", first);
             scene.outside().ledger().accept("bucketed-tables", second);
             scene.takeTurn(first);

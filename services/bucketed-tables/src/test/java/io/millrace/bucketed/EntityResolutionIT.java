@@ -35,7 +35,9 @@ class EntityResolutionIT {
                     scene.event("e1", OCTOBER, scene.table("ids", OCTOBER, TablesScene.BUCKETS, rows)), publisher);
             List<String> first = ids(scene);
             // when
-            scene.deliver(scene.event("e2", RERUN, TablesScene.NOON.plusSeconds(1), scene.table("ids", RERUN, 2, rows)), publisher);
+            scene.deliver(
+                    scene.event("e2", RERUN, TablesScene.NOON.plusSeconds(1), scene.table("ids", RERUN, 2, rows)),
+                    publisher);
             // then
             assertThat(scene.pointsTo("part_ids_er")).contains(RERUN);
             assertThat(ids(scene)).isEqualTo(first).doesNotHaveDuplicates().hasSize(60);

@@ -30,7 +30,7 @@ class VersionsToKeepTest {
                 new VersionsToKeep(snapshots).removable(there, inUse::contains).collect(Collectors.toSet());
         // then
         assertThat(there).containsAll(gone);
-        assertThat(gone).doesNotContainAnyElementsOf(inUse);
+        assertThat(gone).noneMatch(inUse::contains);
         for (Version version : there) {
             long newer = there.stream()
                     .map(Version::snapshotDt)

@@ -2,6 +2,9 @@ package io.millrace.bucketed.testing;
 
 import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
+import io.millrace.platform.aws.AwsClients;
+import io.millrace.platform.sql.AthenaEngine;
+import io.millrace.platform.sql.AthenaSettings;
 import io.millrace.platform.sql.SqlResult;
 import io.millrace.platform.sql.SqlStatement;
 import io.millrace.platform.sql.TrinoEngine;
@@ -10,11 +13,11 @@ import io.millrace.platform.sql.TrinoSettings;
 import java.time.Duration;
 import java.util.Map;
 
-/** The lake's Trino. */
+/** The lake's engines. */
 public final class SqlScene {
     private final TrinoEngine engine = trino();
 
-    /** Trino with its own settings. */
+    /** Trino with the settings of the lake. */
     public static TrinoEngine trino() {
         return trino(Map.of());
     }
@@ -22,6 +25,14 @@ public final class SqlScene {
     /** Trino with session properties. */
     public static TrinoEngine trino(Map<String, String> session) {
         return new TrinoEngine(new TrinoSettings(url(), "test", null, session));
+    }
+
+    /** Athena as the lake answers it. */
+    public static AthenaEngine athena(AwsClients clients) {
+        return new AthenaEngine(
+                clients.athena(),
+                new AthenaSettings(
+                        "primary", "AwsDataCatalog", "default", null, Duration.ofMillis(20), Duration.ofMillis(200)));
     }
 
     /** Its JDBC address. */

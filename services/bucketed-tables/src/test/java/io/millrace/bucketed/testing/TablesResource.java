@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** The service's surroundings: topics, bucket, catalog, engine, and the settings that lead to them. */
 public class TablesResource extends LakeTestResource {
-    private static final List<String> TOPICS = List.of(
-            "tables-registered", "bucketed-tables-created", "stage-failed", "stage-recovered", "dead-letters");
+    private static final List<String> TOPICS =
+            List.of("tables-registered", "bucketed-tables-created", "stage-failed", "stage-recovered", "dead-letters");
 
     private static TablesScene scene;
 
