@@ -98,7 +98,16 @@ public final class LocalLake implements RunningLake, AutoCloseable {
         progress.starting(part);
         LakeProcess process = launcher.launch(part, endpoints());
         processes.put(part, process);
+        introduceEngine(part);
         progress.ready(part, process.port(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Athena's statements run on the engine, which the stand-in forgets when it ends. */
+    private void introduceEngine(LakePart started) {
+        boolean concerned = started == LakePart.SQL_ENGINE || started == LakePart.STAND_IN;
+        if (concerned && processes.keySet().containsAll(EnumSet.of(LakePart.SQL_ENGINE, LakePart.STAND_IN))) {
+            standIn().useSqlEngine(endpoints().sql());
+        }
     }
 
     @Override
@@ -106,6 +115,7 @@ public final class LocalLake implements RunningLake, AutoCloseable {
         LakeProcess old = process(part);
         old.stop();
         processes.put(part, launcher.launch(part, old.port(), endpoints()));
+        introduceEngine(part);
     }
 
     @Override

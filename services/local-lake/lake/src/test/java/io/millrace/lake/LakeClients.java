@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,10 @@ record LakeClients(LakeEndpoints lake) {
 
     GlueClient glue() {
         return aws(GlueClient.builder(), lake.glue());
+    }
+
+    AthenaClient athena() {
+        return aws(AthenaClient.builder(), lake.athena());
     }
 
     Connection database() throws SQLException {

@@ -103,7 +103,7 @@ class SqlEngineIT {
         // then
         assertThat(query("select count(*) from people.\"parted$partitions\"")).containsExactly("9");
         assertThat(query("select count(*) from people.parted where digit in ('1', '2')"))
-                .containsExactly("1111");
+                .containsExactly("1223");
         assertThat(query("show stats for people.parted").toString()).contains("id");
         run("delete from people.parted where digit = '1'");
         assertThat(query("select distinct digit from people.parted where digit < '3'"))

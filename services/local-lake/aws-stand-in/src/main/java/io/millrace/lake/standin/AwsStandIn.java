@@ -2,6 +2,8 @@ package io.millrace.lake.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.lake.standin.athena.AthenaOperation;
+import io.millrace.lake.standin.athena.Executions;
 import io.millrace.lake.standin.control.Calls;
 import io.millrace.lake.standin.control.ControlEndpoint;
 import io.millrace.lake.standin.fault.Faults;
@@ -29,7 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers the calls to Glue, SES and SNS that Millrace makes, for SDK clients that are pointed at it; for local work and
+ * Answers the calls to Glue, Athena, SES and SNS that Millrace makes, for SDK clients that are pointed at it; for local work and
  * tests only. State and faults are also reachable over HTTP, see {@link ControlEndpoint}.
  */
 public final class AwsStandIn implements AutoCloseable {
@@ -48,6 +50,7 @@ public final class AwsStandIn implements AutoCloseable {
     private final GlueCatalog catalog = new GlueCatalog();
     private final Mailbox mailbox = new Mailbox();
     private final TopicBoard board = new TopicBoard();
+    private final Executions executions = new Executions();
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final AwsEndpoint aws;
@@ -63,6 +66,7 @@ public final class AwsStandIn implements AutoCloseable {
         board.recordIn(journal);
         Operations operations = new Operations()
                 .add(GlueOperations.all(catalog))
+                .add(AthenaOperation.all(executions))
                 .add(SesOperation.all(mailbox))
                 .add(SnsOperation.all(board));
         aws = new AwsEndpoint(operations, calls, faults);
@@ -143,6 +147,11 @@ public final class AwsStandIn implements AutoCloseable {
         return faults;
     }
 
+    /** Lets Athena's statements run on the Trino at this JDBC address. */
+    public void useSqlEngine(String jdbcUrl) {
+        executions.useEngine(jdbcUrl);
+    }
+
     /** Makes every AWS call take at least this long. */
     public void latency(Duration least) {
         aws.latency(least);
@@ -151,6 +160,7 @@ public final class AwsStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        executions.close();
         threads.shutdownNow();
         journal.close();
     }

@@ -96,8 +96,18 @@ class GlueStatisticsIT {
         open();
         assertThat(ofTable("id", "name")).containsExactly(statistics("name", 3));
         assertThat(ofPartition("1")).isEmpty();
-        assertThatThrownBy(() -> glue.deleteColumnStatisticsForTable(delete ->
-                        delete.databaseName("sales").tableName("orders").columnName("id")))
+    }
+
+    @Test
+    void aColumnOfWhichNothingIsKnownHasNothingToForget() {
+        // when
+        glue.deleteColumnStatisticsForTable(
+                delete -> delete.databaseName("sales").tableName("orders").columnName("id"));
+
+        // then
+        assertThat(ofTable("id")).isEmpty();
+        assertThatThrownBy(() -> glue.deleteColumnStatisticsForTable(
+                        delete -> delete.databaseName("sales").tableName("none").columnName("id")))
                 .isInstanceOf(EntityNotFoundException.class);
     }
 

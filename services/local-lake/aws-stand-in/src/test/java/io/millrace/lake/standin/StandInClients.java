@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -25,6 +26,10 @@ final class StandInClients {
 
     static GlueClient glue(URI endpoint, Duration timeout) {
         return build(GlueClient.builder(), endpoint, timeout);
+    }
+
+    static AthenaClient athena(URI endpoint) {
+        return build(AthenaClient.builder(), endpoint, Duration.ofSeconds(20));
     }
 
     static SesClient ses(URI endpoint) {

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** The side of the stand-in that AWS has not: {@code /_lake/mail}, {@code messages}, {@code calls}, {@code faults}, {@code latency}. */
+/**
+ * The side of the stand-in that AWS has not: {@code /_lake/mail}, {@code messages}, {@code calls}, {@code faults},
+ * {@code latency}, {@code sql-engine}.
+ */
 public final class ControlEndpoint implements HttpHandler {
     /** Where it answers. */
     public static final String PATH = "/_lake/";
@@ -57,6 +60,10 @@ public final class ControlEndpoint implements HttpHandler {
                 Latency latency = Json.mapper().readValue(body, Latency.class);
                 yield done(() -> standIn.latency(Duration.ofMillis(latency.millis())));
             }
+            case "POST /_lake/sql-engine" -> {
+                SqlEngineAddress engine = Json.mapper().readValue(body, SqlEngineAddress.class);
+                yield done(() -> standIn.useSqlEngine(engine.url()));
+            }
             default -> null;
         };
     }
@@ -69,7 +76,8 @@ public final class ControlEndpoint implements HttpHandler {
     private static Map<String, String> unknown(String call) {
         return Map.of(
                 "error",
-                call + " is unknown: use GET mail, messages or calls, DELETE calls or faults, POST faults or latency");
+                call
+                        + " is unknown: use GET mail, messages or calls, DELETE calls or faults, POST faults, latency or sql-engine");
     }
 
     private static void send(HttpExchange exchange, int status, Object answer) throws IOException {

@@ -70,6 +70,11 @@ public final class StandInControl {
         send("faults", "DELETE", null);
     }
 
+    /** Lets Athena's statements run on the Trino at this JDBC address. */
+    public void useSqlEngine(String jdbcUrl) {
+        send("sql-engine", "POST", new SqlEngineAddress(jdbcUrl));
+    }
+
     /** Makes every call take at least this long. */
     public void latency(Duration least) {
         send("latency", "POST", new Latency(least.toMillis()));

@@ -10,20 +10,31 @@ final class FaultErrors {
     private FaultErrors() {}
 
     static AwsException throttled(String service) {
-        return AwsException.badRequest(service.equals("glue") ? "ThrottlingException" : "Throttling", "Rate exceeded");
+        String code =
+                switch (service) {
+                    case "glue" -> "ThrottlingException";
+                    case "athena" -> "TooManyRequestsException";
+                    default -> "Throttling";
+                };
+        return AwsException.badRequest(code, "Rate exceeded");
     }
 
     static AwsException accessDenied(String service) {
         String message = "User is not authorized to perform this operation";
         return switch (service) {
-            case "glue" -> AwsException.badRequest("AccessDeniedException", message);
+            case "glue", "athena" -> AwsException.badRequest("AccessDeniedException", message);
             case "sns" -> new AwsException("AuthorizationError", FORBIDDEN, message);
             default -> new AwsException("AccessDenied", FORBIDDEN, message);
         };
     }
 
     static AwsException internal(String service) {
-        String code = service.equals("glue") ? "InternalServiceException" : "InternalFailure";
+        String code =
+                switch (service) {
+                    case "glue" -> "InternalServiceException";
+                    case "athena" -> "InternalServerException";
+                    default -> "InternalFailure";
+                };
         return new AwsException(code, INTERNAL, "An internal error occurred");
     }
 }

@@ -18,5 +18,8 @@ public enum FaultKind {
     HANG,
     /** The connection closes without an answer. */
     @JsonProperty("drop")
-    DROP
+    DROP,
+    /** The call is answered, and the work that it begins fails: the execution of a query. */
+    @JsonProperty("fail-work")
+    FAIL_WORK
 }

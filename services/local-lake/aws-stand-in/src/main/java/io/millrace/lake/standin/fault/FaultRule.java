@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Which calls fail, and how.
  *
- * @param service signing name ({@code glue}, {@code ses}, {@code sns})
+ * @param service signing name ({@code glue}, {@code athena}, {@code ses}, {@code sns})
  * @param operation operation, {@code null} for every one of the service
  * @param match request fields by name or dotted path with the exact value that they must have, case-sensitive
  * @param kind how it fails
@@ -32,7 +32,7 @@ public record FaultRule(
     public FaultRule {
         Objects.requireNonNull(service, "a fault rule needs the field service, for example glue");
         Objects.requireNonNull(
-                kind, "a fault rule needs the field kind: throttle, access-denied, internal, hang or drop");
+                kind, "a fault rule needs the field kind: throttle, access-denied, internal, hang, drop or fail-work");
         match = match == null ? Map.of() : Map.copyOf(match);
         if ((times != null && times < 1) || skip < 0 || millis < 0) {
             throw new IllegalArgumentException(

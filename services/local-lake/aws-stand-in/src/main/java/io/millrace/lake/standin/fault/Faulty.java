@@ -12,6 +12,9 @@ public final class Faulty {
 
     /** The operation's answer, unless the rule hits before or after its effect. */
     public static ObjectNode perform(Operation operation, AwsRequest request, Optional<FaultRule> hit) {
+        if (hit.isPresent() && hit.get().kind() == FaultKind.FAIL_WORK) {
+            return operation.performFailing(request);
+        }
         hit.filter(rule -> !rule.after()).ifPresent(rule -> fail(rule, request));
         ObjectNode answer = operation.perform(request);
         hit.filter(FaultRule::after).ifPresent(rule -> fail(rule, request));
@@ -25,6 +28,7 @@ public final class Faulty {
             case INTERNAL -> throw FaultErrors.internal(request.service());
             case DROP -> throw new DroppedConnectionException();
             case HANG -> hang(rule.millis());
+            case FAIL_WORK -> throw new IllegalArgumentException("only work that a call begins can fail so");
         }
     }
 

@@ -22,7 +22,12 @@ public final class AwsException extends RuntimeException {
     }
 
     static AwsException missingField(AwsRequest request, String path) {
-        String code = request.service().equals("glue") ? "InvalidInputException" : "InvalidParameterValue";
+        String code =
+                switch (request.service()) {
+                    case "glue" -> "InvalidInputException";
+                    case "athena" -> "InvalidRequestException";
+                    default -> "InvalidParameterValue";
+                };
         return badRequest(code, "%s needs the field %s: it is missing or empty".formatted(request.operation(), path));
     }
 

@@ -6,11 +6,12 @@ import com.sun.net.httpserver.Headers;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** AWS JSON 1.1: header {@code X-Amz-Target: AWSGlue.GetTables}, JSON both ways. */
 public final class JsonWire implements Wire {
     private static final String TARGET = "X-Amz-Target";
-    private static final String AWS = "aws";
+    private static final Pattern MAKER = Pattern.compile("^(aws|amazon)");
 
     @Override
     public boolean speaks(Headers headers) {
@@ -22,7 +23,7 @@ public final class JsonWire implements Wire {
         String target = headers.getFirst(TARGET);
         int dot = target.indexOf('.');
         String prefix = target.substring(0, Math.max(dot, 0)).toLowerCase(Locale.ROOT);
-        String service = prefix.startsWith(AWS) ? prefix.substring(AWS.length()) : prefix;
+        String service = MAKER.matcher(prefix).replaceFirst("");
         return new AwsRequest(service, target.substring(dot + 1), parse(service, body));
     }
 

@@ -18,4 +18,15 @@ public interface Operation {
      * @throws AwsException for every error that the service has a code for
      */
     ObjectNode perform(AwsRequest request);
+
+    /**
+     * Takes the call, answers as if all were well, and lets the work that it begins fail.
+     *
+     * @throws AwsException for an operation that begins no work
+     */
+    default ObjectNode performFailing(AwsRequest request) {
+        throw AwsException.badRequest(
+                "InvalidAction",
+                "operation %s begins no work that could fail later: use another kind of fault".formatted(name()));
+    }
 }

@@ -50,14 +50,12 @@ public final class Statistics {
         }
     }
 
-    /** Removes the statistics of one column. */
+    /** Removes the statistics of one column, if it has any: Trino does so for every column of which it knows nothing. */
     public void delete(TableName table, PartitionValues of, String column) {
         synchronized (catalog) {
-            if (!known(table, of).containsKey(fold(column))) {
-                throw AwsException.badRequest(
-                        "EntityNotFoundException", "Column statistics of %s not found.".formatted(column));
+            if (known(table, of).containsKey(fold(column))) {
+                catalog.change(DROP, change(table, of, column));
             }
-            catalog.change(DROP, change(table, of, column));
         }
     }
 
