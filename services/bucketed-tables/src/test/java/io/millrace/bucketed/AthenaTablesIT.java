@@ -49,8 +49,10 @@ class AthenaTablesIT {
                 .matching("ids")) {
             // given
             RegisteredTable source = scene.table("ids", OCTOBER);
-            control.addFault(FaultRule.of(FaultKind.THROTTLE, "athena", "StartQueryExecution").times(4));
-            control.addFault(FaultRule.of(FaultKind.FAIL_WORK, "athena", "StartQueryExecution").times(1));
+            control.addFault(FaultRule.of(FaultKind.THROTTLE, "athena", "StartQueryExecution")
+                    .times(4));
+            control.addFault(FaultRule.of(FaultKind.FAIL_WORK, "athena", "StartQueryExecution")
+                    .times(1));
             // when
             Run run = scene.deliver(scene.event("e1", OCTOBER, source), publisher);
             // then

