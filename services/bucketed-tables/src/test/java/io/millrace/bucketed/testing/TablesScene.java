@@ -3,9 +3,17 @@ package io.millrace.bucketed.testing;
 import io.millrace.bucketed.catalog.CatalogTables;
 import io.millrace.bucketed.catalog.TableDefinition;
 import io.millrace.bucketed.domain.Column;
+import io.millrace.bucketed.domain.DatasetPlan;
 import io.millrace.bucketed.domain.Edition;
+import io.millrace.bucketed.domain.EntityResolutionPlan;
+import io.millrace.bucketed.domain.Names;
 import io.millrace.bucketed.domain.Version;
+import io.millrace.bucketed.files.VersionFiles;
 import io.millrace.bucketed.listener.BucketedTablesStage;
+import io.millrace.bucketed.listener.BucketedTablesStage.DatasetWork;
+import io.millrace.bucketed.publication.TablePublication;
+import io.millrace.bucketed.publication.TablesAtOnce;
+import io.millrace.bucketed.store.OldVersions;
 import io.millrace.bucketed.store.Turns;
 import io.millrace.events.Event;
 import io.millrace.events.bucketing.FinishedTable.Way;
@@ -211,9 +219,38 @@ public final class TablesScene implements AutoCloseable {
                         DATASET, ENVIRONMENT, database, version, version.substring(0, 10), List.of(tables)));
     }
 
+    /** The plan. */
+    public DatasetPlan plan() {
+        return new DatasetPlan(
+                DATASET,
+                way,
+                Optional.of("s3://" + bucket + "/ctas/"),
+                3,
+                new Names("bucketed_", "part_"),
+                keep,
+                List.of("s3://" + bucket + "/bucketed/"),
+                openWriters,
+                new EntityResolutionPlan(forMatching, Optional.of("s3://" + bucket + "/er/"), "AXM", "STRING"));
+    }
+
     /** The stage in a process. */
     public BucketedTablesStage stage(ServiceProcess process) {
-        return new SceneStage(engine, bucket, way, forMatching, openWriters, keep).in(process);
+        Turns turns = new Turns(process.checkpoints(), process.ledger(), BucketedTablesStage.NAME);
+        VersionFiles files = new VersionFiles(process.clients().s3());
+        TablePublication publication = new TablePublication(
+                engine,
+                new CatalogTables(process.clients().glue()),
+                files,
+                new ObjectStore(process.clients().s3()),
+                turns,
+                plan(),
+                Duration.ofSeconds(60));
+        return new BucketedTablesStage(
+                ENVIRONMENT,
+                Map.of(DATASET, new DatasetWork(plan(), publication)),
+                turns,
+                new TablesAtOnce(2),
+                new OldVersions(files, process.clients().glue(), process.ledger()));
     }
 
     /** Delivers an event and carries its run to its end. */
