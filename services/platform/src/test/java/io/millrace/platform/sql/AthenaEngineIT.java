@@ -95,7 +95,7 @@ class AthenaEngineIT {
         // given
         for (String operation : List.of("StartQueryExecution", "GetQueryExecution", "GetQueryResults")) {
             control.addFault(
-                    FaultRule.of(FaultKind.THROTTLE, "athena", operation).times(3));
+                    FaultRule.of(FaultKind.THROTTLE, "athena", operation).times(5));
         }
         // when
         SqlResult result = engine.execute(statement("SELECT 7"));
