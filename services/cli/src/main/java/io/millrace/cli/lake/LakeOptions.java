@@ -17,4 +17,10 @@ import java.util.Set;
  * @param allInOne all services in one JVM
  */
 public record LakeOptions(
-        Path home, Path data, int portBase, String environment, Set<LakePart> parts, Set<LakeService> services, boolean allInOne) {}
+        Path home,
+        Path data,
+        int portBase,
+        String environment,
+        Set<LakePart> parts,
+        Set<LakeService> services,
+        boolean allInOne) {}
