@@ -86,11 +86,9 @@ public final class EmrServerlessLauncher implements SparkLauncher {
             return new SparkStatus.Running(Optional.empty());
         }
         try {
-            JobRun run = AwsAnswers.of(
-                    "State of EMR Serverless job run " + id.get(),
-                    () -> emr.getJobRun(request ->
-                                    request.applicationId(application.id()).jobRunId(id.get()))
-                            .jobRun());
+            JobRun run = AwsAnswers.of("State of EMR Serverless job run " + id.get(), () -> emr.getJobRun(
+                            request -> request.applicationId(application.id()).jobRunId(id.get()))
+                    .jobRun());
             return status(run);
         } catch (ResourceNotFoundException gone) {
             return new SparkStatus.Lost(
@@ -101,11 +99,12 @@ public final class EmrServerlessLauncher implements SparkLauncher {
     private static SparkStatus status(JobRun run) {
         return switch (run.state()) {
             case SUCCESS -> new SparkStatus.Succeeded();
-            case FAILED, CANCELLED -> new SparkStatus.Failed(
-                    "EMR Serverless says " + run.stateAsString(),
-                    Optional.ofNullable(run.stateDetails())
-                            .map(text -> text.lines().toList())
-                            .orElse(List.of()));
+            case FAILED, CANCELLED ->
+                new SparkStatus.Failed(
+                        "EMR Serverless says " + run.stateAsString(),
+                        Optional.ofNullable(run.stateDetails())
+                                .map(text -> text.lines().toList())
+                                .orElse(List.of()));
             default -> new SparkStatus.Running(Optional.empty());
         };
     }

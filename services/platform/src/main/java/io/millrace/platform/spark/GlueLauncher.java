@@ -37,8 +37,7 @@ public final class GlueLauncher implements SparkLauncher {
      * @param glue a client that does not repeat calls whose answer was lost
      * @param workerType for example {@code G.1X}
      */
-    public GlueLauncher(
-            GlueClient glue, String jobName, String workerType, CheckpointStore checkpoints, Clock clock) {
+    public GlueLauncher(GlueClient glue, String jobName, String workerType, CheckpointStore checkpoints, Clock clock) {
         this.glue = glue;
         this.jobName = jobName;
         this.workerType = workerType;
@@ -122,10 +121,9 @@ public final class GlueLauncher implements SparkLauncher {
             return new SparkStatus.Running(Optional.empty());
         }
         try {
-            JobRun run = AwsAnswers.of(
-                    "State of run " + id.get() + " of Glue job " + jobName,
-                    () -> glue.getJobRun(request -> request.jobName(jobName).runId(id.get()))
-                            .jobRun());
+            JobRun run = AwsAnswers.of("State of run " + id.get() + " of Glue job " + jobName, () -> glue.getJobRun(
+                            request -> request.jobName(jobName).runId(id.get()))
+                    .jobRun());
             return status(run);
         } catch (EntityNotFoundException gone) {
             return new SparkStatus.Lost("Glue job " + jobName + " has no run " + id.get() + " any more");
@@ -135,11 +133,12 @@ public final class GlueLauncher implements SparkLauncher {
     private static SparkStatus status(JobRun run) {
         return switch (run.jobRunState()) {
             case SUCCEEDED -> new SparkStatus.Succeeded();
-            case FAILED, STOPPED, TIMEOUT, ERROR, EXPIRED -> new SparkStatus.Failed(
-                    "Glue says " + run.jobRunStateAsString(),
-                    Optional.ofNullable(run.errorMessage())
-                            .map(text -> text.lines().toList())
-                            .orElse(List.of()));
+            case FAILED, STOPPED, TIMEOUT, ERROR, EXPIRED ->
+                new SparkStatus.Failed(
+                        "Glue says " + run.jobRunStateAsString(),
+                        Optional.ofNullable(run.errorMessage())
+                                .map(text -> text.lines().toList())
+                                .orElse(List.of()));
             default -> new SparkStatus.Running(Optional.empty());
         };
     }

@@ -76,20 +76,21 @@ public final class KubernetesLauncher implements SparkLauncher {
             return new SparkStatus.Running(Optional.empty());
         }
         String name = SparkApplication.name(runId);
-        GenericKubernetesResource found = answer("State of SparkApplication " + name, () -> resource(runId)
-                .get());
+        GenericKubernetesResource found = answer(
+                "State of SparkApplication " + name, () -> resource(runId).get());
         if (found == null) {
             return new SparkStatus.Lost("Namespace " + shape.namespace() + " has no SparkApplication " + name);
         }
         String state = text(found, "status", "applicationState", "state").orElse("NEW");
         return switch (state) {
             case "COMPLETED" -> new SparkStatus.Succeeded();
-            case "FAILED", "SUBMISSION_FAILED" -> new SparkStatus.Failed(
-                    "SparkApplication " + name + " is " + state
-                            + text(found, "status", "applicationState", "errorMessage")
-                                    .map(reason -> ": " + reason)
-                                    .orElse(""),
-                    driverLog(found));
+            case "FAILED", "SUBMISSION_FAILED" ->
+                new SparkStatus.Failed(
+                        "SparkApplication " + name + " is " + state
+                                + text(found, "status", "applicationState", "errorMessage")
+                                        .map(reason -> ": " + reason)
+                                        .orElse(""),
+                        driverLog(found));
             default -> new SparkStatus.Running(Optional.empty());
         };
     }

@@ -47,7 +47,12 @@ public final class LocalLauncher implements SparkLauncher {
         Process process = launch(job, folder);
         folder.started(Identity.of(process.toHandle()), service);
         mine.put(job.runId(), process);
-        process.onExit().thenAccept(ended -> folder.ended(ended.exitValue()));
+        var unused = process.onExit()
+                .whenComplete((ended, never) -> folder.ended(ended.exitValue()))
+                .exceptionally(fault -> {
+                    LOG.warnf("event=spark-exit-not-kept run=%s error=%s", job.runId(), fault.getMessage());
+                    return null;
+                });
         LOG.infof("event=spark-started run=%s pid=%d log=%s", job.runId(), process.pid(), folder.log());
     }
 
@@ -61,8 +66,8 @@ public final class LocalLauncher implements SparkLauncher {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The command " + runtime.java()
-                            + " (setting millrace.spark.local.java) did not start: " + e.getMessage(),
+                    "The command " + runtime.java() + " (setting millrace.spark.local.java) did not start: "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -85,7 +90,7 @@ public final class LocalLauncher implements SparkLauncher {
             boolean alive = process.get().alive().isPresent();
             // the code of an ended process is written by its service, a moment later
             OptionalInt late = alive ? OptionalInt.empty() : folder.exitCode();
-            if (alive || late.isEmpty() && ownerLives(folder)) {
+            if (alive || (late.isEmpty() && ownerLives(folder))) {
                 return new SparkStatus.Running(progress(folder));
             }
             exit = late;

@@ -31,7 +31,8 @@ public record LocalRuntime(
         Map<String, String> environment) {
 
     List<String> command(SparkJob job) {
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx" + job.sizes().driverMemoryMb() + "m"));
+        List<String> command =
+                new ArrayList<>(List.of(java, "-Xmx" + job.sizes().driverMemoryMb() + "m"));
         command.addAll(flags());
         command.add("-Dspark.master=" + master);
         job.conf().entrySet().stream()

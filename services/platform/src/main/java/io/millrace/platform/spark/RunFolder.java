@@ -31,7 +31,10 @@ record RunFolder(Path path) {
         static Identity of(ProcessHandle process) {
             return new Identity(
                     process.pid(),
-                    process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L));
+                    process.info()
+                            .startInstant()
+                            .map(java.time.Instant::toEpochMilli)
+                            .orElse(0L));
         }
 
         Optional<ProcessHandle> alive() {

@@ -21,11 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param environment variables of driver and executors, no secrets
  */
 public record SparkApplication(
-        String namespace,
-        String image,
-        String serviceAccount,
-        String sparkVersion,
-        Map<String, String> environment) {
+        String namespace, String image, String serviceAccount, String sparkVersion, Map<String, String> environment) {
     private static final int DIGITS = 24;
 
     /** The resource's name: a DNS label, the same for the same run id. */

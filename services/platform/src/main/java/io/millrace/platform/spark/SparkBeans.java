@@ -23,20 +23,22 @@ class SparkBeans {
         return switch (config.launcher()) {
             case LOCAL -> new LocalLauncher(local(config.local()));
             case KUBERNETES -> OnKubernetes.launcher(config.kubernetes(), checkpoints, clock);
-            case GLUE -> new GlueLauncher(
-                    clients.glueJobs(),
-                    needed(config.glue().jobName(), "glue.job-name"),
-                    config.glue().workerType(),
-                    checkpoints,
-                    clock);
-            case EMR_SERVERLESS -> new EmrServerlessLauncher(
-                    clients.emrServerless(),
-                    new EmrServerlessLauncher.Application(
-                            needed(config.emrServerless().applicationId(), "emr-serverless.application-id"),
-                            needed(config.emrServerless().executionRole(), "emr-serverless.execution-role"),
-                            config.emrServerless().logs()),
-                    checkpoints,
-                    clock);
+            case GLUE ->
+                new GlueLauncher(
+                        clients.glueJobs(),
+                        needed(config.glue().jobName(), "glue.job-name"),
+                        config.glue().workerType(),
+                        checkpoints,
+                        clock);
+            case EMR_SERVERLESS ->
+                new EmrServerlessLauncher(
+                        clients.emrServerless(),
+                        new EmrServerlessLauncher.Application(
+                                needed(config.emrServerless().applicationId(), "emr-serverless.application-id"),
+                                needed(config.emrServerless().executionRole(), "emr-serverless.execution-role"),
+                                config.emrServerless().logs()),
+                        checkpoints,
+                        clock);
         };
     }
 

@@ -36,8 +36,9 @@ public record SparkJob(
     /** Copies the lists and checks the run id. */
     public SparkJob {
         if (!runId.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("Run id " + runId
-                    + " cannot name a Spark job: it must be 1 to 64 letters, digits, dots and dashes. Derive it from the event's id.");
+            throw new IllegalArgumentException(
+                    "Run id " + runId
+                            + " cannot name a Spark job: it must be 1 to 64 letters, digits, dots and dashes. Derive it from the event's id.");
         }
         arguments = List.copyOf(arguments);
         conf = Map.copyOf(conf);
