@@ -18,11 +18,17 @@ final class AwsAnswers {
         } catch (SdkClientException e) {
             throw unreachable(asked, e);
         } catch (AwsServiceException e) {
-            if (RetryUtils.isThrottlingException(e) || e.statusCode() >= 500) {
+            if (RetryUtils.isThrottlingException(e) || e.statusCode() >= 500 || isTimeOut(e)) {
                 throw unreachable(asked, e);
             }
             throw e;
         }
+    }
+
+    /** Glue tells its own time-outs as the caller's fault. */
+    private static boolean isTimeOut(AwsServiceException e) {
+        return e.awsErrorDetails() != null
+                && "OperationTimeoutException".equals(e.awsErrorDetails().errorCode());
     }
 
     private static SparkUnreachableException unreachable(String asked, SdkException cause) {

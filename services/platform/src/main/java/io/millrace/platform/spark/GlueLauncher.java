@@ -3,6 +3,7 @@ package io.millrace.platform.spark;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.StartRecords.Start;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -117,16 +118,17 @@ public final class GlueLauncher implements SparkLauncher {
     @Override
     public SparkStatus status(String runId) {
         Optional<String> id = records.platformId(runId);
-        if (id.isEmpty()) {
-            return new SparkStatus.Running(Optional.empty());
-        }
+        return id.isEmpty() ? new SparkStatus.Running(Optional.empty()) : ask(id.get());
+    }
+
+    private SparkStatus ask(String id) {
         try {
-            JobRun run = AwsAnswers.of("State of run " + id.get() + " of Glue job " + jobName, () -> glue.getJobRun(
-                            request -> request.jobName(jobName).runId(id.get()))
+            JobRun run = AwsAnswers.of("State of run " + id + " of Glue job " + jobName, () -> glue.getJobRun(
+                            request -> request.jobName(jobName).runId(id))
                     .jobRun());
             return status(run);
         } catch (EntityNotFoundException gone) {
-            return new SparkStatus.Lost("Glue job " + jobName + " has no run " + id.get() + " any more");
+            return new SparkStatus.Lost("Glue job " + jobName + " has no run " + id + " any more");
         }
     }
 
@@ -145,11 +147,21 @@ public final class GlueLauncher implements SparkLauncher {
 
     @Override
     public void cancel(String runId) {
-        records.platformId(runId)
-                .ifPresent(id -> AwsAnswers.of(
-                        "Stop of run " + id + " of Glue job " + jobName,
-                        () -> glue.batchStopJobRun(
-                                request -> request.jobName(jobName).jobRunIds(id))));
+        Optional<Start> known = records.find(runId);
+        known.flatMap(Start::platformId)
+                .or(() -> known.flatMap(lost -> search(runId)))
+                .ifPresent(this::stop);
+    }
+
+    private void stop(String id) {
+        List<BatchStopJobRunError> refusals =
+                AwsAnswers.of("Stop of run " + id + " of Glue job " + jobName, () -> glue.batchStopJobRun(
+                                request -> request.jobName(jobName).jobRunIds(id))
+                        .errors());
+        if (!refusals.isEmpty() && ask(id) instanceof SparkStatus.Running) {
+            throw new SparkUnreachableException("Run " + id + " of Glue job " + jobName + " was not stopped: "
+                    + refusals.get(0).errorDetail().errorMessage());
+        }
     }
 
     @Override

@@ -60,8 +60,7 @@ public final class LocalLauncher implements SparkLauncher {
         ProcessBuilder builder = new ProcessBuilder(runtime.command(job))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(folder.log().toFile()));
-        builder.environment().putAll(runtime.environment());
-        builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
+        builder.environment().putAll(runtime.variables());
         try {
             return builder.start();
         } catch (IOException e) {

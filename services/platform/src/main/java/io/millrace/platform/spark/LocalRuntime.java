@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param java the command
  * @param home against which relative paths are read
  * @param jvmOptions file of the JVM's flags, one a line
- * @param classPath Spark's own jars; {@code folder/*} for all of a folder
+ * @param classPath Spark's own jars and the settings of its log; {@code folder/*} for all jars of a folder
  * @param master Spark's master, for example {@code local[*]}
  * @param runs folder of the run folders
  * @param environment variables that the job gets beside those of the service
@@ -30,11 +31,18 @@ public record LocalRuntime(
         Path runs,
         Map<String, String> environment) {
 
+    /** Beside those of the service. The master is one of them: as a system property it would look like a cluster's. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("MILLRACE_SPARK_MASTER", master);
+        variables.put("MILLRACE_END_WITH_PARENT", "true");
+        return variables;
+    }
+
     List<String> command(SparkJob job) {
         List<String> command =
                 new ArrayList<>(List.of(java, "-Xmx" + job.sizes().driverMemoryMb() + "m"));
         command.addAll(flags());
-        command.add("-Dspark.master=" + master);
         job.conf().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(setting -> command.add("-D" + setting.getKey() + "=" + setting.getValue()));
@@ -67,7 +75,12 @@ public record LocalRuntime(
         if (Files.isDirectory(pattern.getParent())) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(
                     pattern.getParent(), pattern.getFileName().toString())) {
-                files.forEach(file -> found.add(file.toString()));
+                files.forEach(file -> {
+                    // what the shade plugin keeps of the jar without its libraries
+                    if (!file.getFileName().toString().startsWith("original-")) {
+                        found.add(file.toString());
+                    }
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(pattern.getParent() + " could not be listed", e);
             }

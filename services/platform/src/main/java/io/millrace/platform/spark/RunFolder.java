@@ -28,6 +28,9 @@ record RunFolder(Path path) {
      * @param started epoch milliseconds; 0 when the system does not tell
      */
     record Identity(long pid, long started) {
+        /** Linux counts from its start, whose time of day it tells in seconds and corrects with the clock. */
+        private static final long WAVERS_MS = 2000;
+
         static Identity of(ProcessHandle process) {
             return new Identity(
                     process.pid(),
@@ -38,8 +41,9 @@ record RunFolder(Path path) {
         }
 
         Optional<ProcessHandle> alive() {
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> of(process)
-                    .equals(this));
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> Math.abs(of(process).started - started) <= WAVERS_MS);
         }
 
         static Identity parse(String text) {

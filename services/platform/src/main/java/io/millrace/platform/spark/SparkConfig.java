@@ -67,8 +67,8 @@ public interface SparkConfig {
         @WithDefault("spark-jobs/runtime/target/classes/jvm.options")
         String jvmOptions();
 
-        /** Spark's jars. */
-        @WithDefault("spark-jobs/runtime/target/lib/*")
+        /** The settings of Spark's log, and Spark's jars. */
+        @WithDefault("spark-jobs/runtime/target/classes,spark-jobs/runtime/target/lib/*")
         List<String> classPath();
 
         /** Spark's master. */
