@@ -18,17 +18,11 @@ final class AwsAnswers {
         } catch (SdkClientException e) {
             throw unreachable(asked, e);
         } catch (AwsServiceException e) {
-            if (RetryUtils.isThrottlingException(e) || e.statusCode() >= 500 || isTimeOut(e)) {
+            if (RetryUtils.isThrottlingException(e) || e.statusCode() >= 500) {
                 throw unreachable(asked, e);
             }
             throw e;
         }
-    }
-
-    /** Glue tells its own time-outs as the caller's fault. */
-    private static boolean isTimeOut(AwsServiceException e) {
-        return e.awsErrorDetails() != null
-                && "OperationTimeoutException".equals(e.awsErrorDetails().errorCode());
     }
 
     private static SparkUnreachableException unreachable(String asked, SdkException cause) {

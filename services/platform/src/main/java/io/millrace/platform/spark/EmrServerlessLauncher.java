@@ -111,15 +111,11 @@ public final class EmrServerlessLauncher implements SparkLauncher {
 
     @Override
     public void cancel(String runId) {
-        Optional<String> id = records.platformId(runId);
-        // the API refuses to cancel what is over
-        if (id.isEmpty() || !(status(runId) instanceof SparkStatus.Running)) {
-            return;
-        }
-        AwsAnswers.of(
-                "Cancellation of EMR Serverless job run " + id.get(),
-                () -> emr.cancelJobRun(
-                        request -> request.applicationId(application.id()).jobRunId(id.get())));
+        records.platformId(runId)
+                .ifPresent(id -> AwsAnswers.of(
+                        "Cancellation of EMR Serverless job run " + id,
+                        () -> emr.cancelJobRun(request ->
+                                request.applicationId(application.id()).jobRunId(id))));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.millrace.platform.spark;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.StartRecords.Start;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -118,17 +117,16 @@ public final class GlueLauncher implements SparkLauncher {
     @Override
     public SparkStatus status(String runId) {
         Optional<String> id = records.platformId(runId);
-        return id.isEmpty() ? new SparkStatus.Running(Optional.empty()) : ask(id.get());
-    }
-
-    private SparkStatus ask(String id) {
+        if (id.isEmpty()) {
+            return new SparkStatus.Running(Optional.empty());
+        }
         try {
-            JobRun run = AwsAnswers.of("State of run " + id + " of Glue job " + jobName, () -> glue.getJobRun(
-                            request -> request.jobName(jobName).runId(id))
+            JobRun run = AwsAnswers.of("State of run " + id.get() + " of Glue job " + jobName, () -> glue.getJobRun(
+                            request -> request.jobName(jobName).runId(id.get()))
                     .jobRun());
             return status(run);
         } catch (EntityNotFoundException gone) {
-            return new SparkStatus.Lost("Glue job " + jobName + " has no run " + id + " any more");
+            return new SparkStatus.Lost("Glue job " + jobName + " has no run " + id.get() + " any more");
         }
     }
 
@@ -147,21 +145,11 @@ public final class GlueLauncher implements SparkLauncher {
 
     @Override
     public void cancel(String runId) {
-        Optional<Start> known = records.find(runId);
-        known.flatMap(Start::platformId)
-                .or(() -> known.flatMap(lost -> search(runId)))
-                .ifPresent(this::stop);
-    }
-
-    private void stop(String id) {
-        List<BatchStopJobRunError> refusals =
-                AwsAnswers.of("Stop of run " + id + " of Glue job " + jobName, () -> glue.batchStopJobRun(
-                                request -> request.jobName(jobName).jobRunIds(id))
-                        .errors());
-        if (!refusals.isEmpty() && ask(id) instanceof SparkStatus.Running) {
-            throw new SparkUnreachableException("Run " + id + " of Glue job " + jobName + " was not stopped: "
-                    + refusals.get(0).errorDetail().errorMessage());
-        }
+        records.platformId(runId)
+                .ifPresent(id -> AwsAnswers.of(
+                        "Stop of run " + id + " of Glue job " + jobName,
+                        () -> glue.batchStopJobRun(
+                                request -> request.jobName(jobName).jobRunIds(id))));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -112,9 +111,7 @@ record RunFolder(Path path) {
     private Optional<String> read(String name) {
         Path file = path.resolve(name);
         try {
-            return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException notYet) {
-            return Optional.empty();
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be read: check its disk", e);
         }

@@ -83,14 +83,11 @@ record LocalRuns(Path folder) {
         return new RunFolder(folder.resolve("runs").resolve(runId));
     }
 
-    /** Waits for the end of the run's process, and until a living service has kept its exit code. */
+    /** Waits for the end of the run's process. */
     void ended(String runId) throws Exception {
         var process = run(runId).process().flatMap(RunFolder.Identity::alive);
         if (process.isPresent()) {
             process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        }
-        if (run(runId).parent().flatMap(RunFolder.Identity::alive).isPresent()) {
-            waitUntil(() -> run(runId).exitCode().isPresent());
         }
     }
 
