@@ -6,6 +6,7 @@ import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Json;
 import io.millrace.cli.testing.MillraceProcess;
 import io.millrace.cli.testing.MillraceProcess.Answer;
+import io.millrace.cli.testing.MillraceVerbs;
 import io.millrace.cli.trace.EventLog;
 import io.millrace.comparison.domain.SnapshotRef;
 import io.millrace.comparison.store.Hold;
@@ -44,25 +45,27 @@ class LakeVerbsIT {
     @TempDir
     private static Path data;
 
-    private static MillraceProcess millrace;
+    private static MillraceProcess process;
+    private static MillraceVerbs millrace;
 
     @BeforeAll
     static void start() {
-        millrace = new MillraceProcess(data);
-        Answer up = millrace.run("up", "--detach", "--services", "mapping-validation,alerting,event-gateway");
+        process = new MillraceProcess(data);
+        millrace = new MillraceVerbs(data);
+        Answer up = process.run("up", "--detach", "--services", "mapping-validation,alerting,event-gateway");
         assertThat(up.exit()).as(up.err()).isEqualTo(ExitCodes.FINE);
     }
 
     @AfterAll
     static void stop() {
-        Answer down = millrace.run("down");
+        Answer down = process.run("down");
         assertThat(down.exit()).as(down.err()).isEqualTo(ExitCodes.FINE);
     }
 
     @Test
     void a_shell_takes_every_address_from_env() throws Exception {
         // given
-        String exports = millrace.run("env").out();
+        String exports = process.run("env").out();
         // when
         Process shell = new ProcessBuilder("bash", "-c", "eval \"$1\"; printenv", "shell", exports).start();
         List<String> variables = shell.inputReader().lines().toList();
