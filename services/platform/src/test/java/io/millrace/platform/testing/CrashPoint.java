@@ -39,6 +39,14 @@ public final class CrashPoint implements ExecutionInterceptor {
         return new CrashPoint(n, true);
     }
 
+    /**
+     * Dies when exactly so many mutating calls have taken effect, 0 for before the first. To die before the next one
+     * leaves the same behind, so that counting up from 0 meets every moment once.
+     */
+    public static CrashPoint leavingEffects(int n) {
+        return n == 0 ? beforeMutation(1) : afterMutation(n);
+    }
+
     /** Never dies; counts. */
     public static CrashPoint never() {
         return new CrashPoint(Integer.MAX_VALUE, true);
