@@ -122,12 +122,8 @@ public final class Failures {
     /** A Spark run that ended badly. */
     public static StageFailureException died(
             JobArguments arguments, String reason, List<String> lastLines, String logs) {
-        String lines = lastLines.isEmpty()
-                ? ""
-                : "; its last lines: "
-                        + String.join(
-                                "\n",
-                                cut(lastLines.subList(Math.max(0, lastLines.size() - LINES_TOLD), lastLines.size())));
+        List<String> told = told(lastLines);
+        String lines = told.isEmpty() ? "" : "; its last lines: " + String.join(" | ", told);
         return new StageFailureException(
                 "Spark run " + arguments.runId() + " of dataset " + arguments.dataset() + ", snapshot "
                         + arguments.snapshotDt() + ", died",
@@ -172,9 +168,13 @@ public final class Failures {
         return "Snapshot " + name + " of dataset " + dataset + " cannot be bucketed";
     }
 
-    private static List<String> cut(List<String> lines) {
-        return lines.stream()
+    /** Without the stack's frames, which would take the place of what went wrong. */
+    private static List<String> told(List<String> lastLines) {
+        List<String> lines = lastLines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("at "))
                 .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
                 .toList();
+        return lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.bucketing.domain;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why the job refused its input: the document {@code metadata/failure.json} of a version.
@@ -33,18 +34,19 @@ public record JobRefusal(String job, String at, List<Problem> problems) {
 
     /** Every problem with its reason. */
     public String reasons() {
-        return listed(problems.stream()
+        String told = problems.stream()
+                .limit(MOST_TOLD)
                 .map(problem -> problem.what() + ": " + problem.why())
-                .toList());
+                .collect(Collectors.joining("; "));
+        return problems.size() > MOST_TOLD ? told + "; and " + (problems.size() - MOST_TOLD) + " more" : told;
     }
 
     /** What to do about them; the same advice is given once. */
     public String advice() {
-        return listed(problems.stream().map(Problem::whatToDo).distinct().toList());
-    }
-
-    private static String listed(List<String> texts) {
-        String told = String.join("; ", texts.subList(0, Math.min(texts.size(), MOST_TOLD)));
-        return texts.size() > MOST_TOLD ? told + "; and " + (texts.size() - MOST_TOLD) + " more" : told;
+        return problems.stream()
+                .map(Problem::whatToDo)
+                .distinct()
+                .limit(MOST_TOLD)
+                .collect(Collectors.joining(" "));
     }
 }
