@@ -64,4 +64,20 @@ class CompanionIT {
         assertThat(after.state()).isEqualTo(RunState.DONE);
         assertThat(after.facts().get("warnings")).isEmpty();
     }
+
+    @Test
+    void companion_that_never_comes_to_this_date_ends_the_run_after_the_longest_wait() {
+        // given
+        scene.companionDiffers(Differs.WAIT);
+        Event<?> event = request("e1", null);
+        scene.look(event, scene.outside());
+        scene.fixture().clock().advance(BucketingScene.LONGEST);
+        // when
+        Run run = scene.look(event, scene.outside());
+        // then
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(scene.publisher().payloads(StageFailed.class).get(0).why())
+                .startsWith(SAID)
+                .contains("PT48H");
+    }
 }

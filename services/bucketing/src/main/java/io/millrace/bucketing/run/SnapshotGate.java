@@ -125,18 +125,38 @@ public final class SnapshotGate {
         return switch (companion.judge(now.snapshotDt(), theirs)) {
             case AGREES -> Optional.empty();
             case WARNS -> {
-                LOG.warnf(
-                        "event=companion-differs run=%s dataset=%s snapshot=%s error=\"%s\"",
-                        run.id(), plan.dataset(), now.snapshotDt(), difference);
+                say(run, plan, now, difference);
                 yield Optional.of(difference);
             }
-            case WAITS -> throw stillWaits(plan, now, difference);
+            case WAITS -> throw waitsForCompanion(run, plan, now, difference);
             case REFUSES -> throw Failures.companionDiffers(plan, now.snapshotDt(), difference);
         };
     }
 
+    private RuntimeException waitsForCompanion(Run run, DatasetPlan plan, RunNotes now, String difference) {
+        if (!isPatient(now)) {
+            return Failures.companionDiffers(
+                    plan, now.snapshotDt(), difference + ", and that did not change within " + patience.longest());
+        }
+        if (now.warning().filter(difference::equals).isEmpty()) {
+            say(run, plan, now, difference);
+            notes.keep(run.cause().id(), Optional.of(now), now.saying(difference));
+        }
+        return new StageWaitsException(difference);
+    }
+
+    private static void say(Run run, DatasetPlan plan, RunNotes now, String difference) {
+        LOG.warnf(
+                "event=companion-differs run=%s dataset=%s snapshot=%s error=\"%s\"",
+                run.id(), plan.dataset(), now.snapshotDt(), difference);
+    }
+
+    private boolean isPatient(RunNotes now) {
+        return now.begun().plus(patience.longest()).isAfter(clock.instant());
+    }
+
     private RuntimeException stillWaits(DatasetPlan plan, RunNotes now, String reason) {
-        return now.begun().plus(patience.longest()).isAfter(clock.instant())
+        return isPatient(now)
                 ? new StageWaitsException(
                         "Snapshot " + now.snapshotDt() + " of " + plan.dataset() + " is waited for: " + reason)
                 : Failures.neverComplete(plan, now.snapshotDt(), reason, patience.longest());

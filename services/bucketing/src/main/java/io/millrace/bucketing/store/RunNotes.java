@@ -40,6 +40,11 @@ public record RunNotes(
         return new RunNotes(snapshotDt, round, begun, Optional.of(seen), complete, warning, version);
     }
 
+    /** The companion differs. */
+    public RunNotes saying(String text) {
+        return new RunNotes(snapshotDt, round, begun, watch, complete, Optional.of(text), version);
+    }
+
     /** The snapshot counts. */
     public RunNotes complete(String how, Optional<String> said) {
         return new RunNotes(snapshotDt, round, begun, watch, Optional.of(how), said, version);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public class BucketingResource extends LakeTestResource {
     private static final List<String> FOR_THE_JOB =
             List.of("S3_ENDPOINT", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
 
+    private static final String JVM_OPTIONS = "spark-jobs/runtime/target/classes/jvm.options";
+    private static final List<String> FOR_SHORT_RUNS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static BucketingScene scene;
 
     private Path runs;
@@ -47,8 +51,12 @@ public class BucketingResource extends LakeTestResource {
         dataset(properties, BucketingScene.DATASET, MAPPING);
         dataset(properties, BucketingScene.COMPANION, COMPANION_MAPPING);
         properties.put("millrace.spark.driver-memory-mb", "512");
-        properties.put("millrace.spark.local.home", System.getProperty("millrace.home"));
-        properties.put("millrace.spark.local.runs", runs().toString());
+        String home = System.getProperty("millrace.home");
+        properties.put("millrace.spark.local.home", home);
+        makeRuns(Path.of(home, JVM_OPTIONS));
+        properties.put("millrace.spark.local.runs", runs.toString());
+        properties.put(
+                "millrace.spark.local.jvm-options", runs.resolve("jvm.options").toString());
         properties.put("millrace.spark.local.master", "local[2]");
         FOR_THE_JOB.forEach(name -> properties.put("millrace.spark.local.environment." + name, lake.get(name)));
         return properties;
@@ -63,10 +71,12 @@ public class BucketingResource extends LakeTestResource {
         properties.put(prefix + "buckets", "4");
     }
 
-    private Path runs() {
+    private void makeRuns(Path jvmOptions) {
         try {
             runs = Files.createTempDirectory("spark-runs");
-            return runs;
+            List<String> options = new ArrayList<>(Files.readAllLines(jvmOptions));
+            options.addAll(FOR_SHORT_RUNS);
+            Files.write(runs.resolve("jvm.options"), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
