@@ -3,7 +3,9 @@ package io.millrace.events;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,6 +13,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class EventIds {
     /** A random UUID, fixed for ever: ids already stored depend on it. */
     static final UUID NAMESPACE = UUID.fromString("6f2d1c1e-52c0-5b0e-9d0a-8a4f1e7c3b21");
+
+    private static final int DIGITS = 8;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
     private EventIds() {}
 
@@ -22,6 +27,16 @@ public final class EventIds {
             name.append('|').append(part.length()).append(':').append(part);
         }
         return uuid5(NAMESPACE, name.toString()).toString();
+    }
+
+    /**
+     * What stands for an event in names where its whole id is too long: the first eight hex digits of the id, or, when it
+     * begins with something else, of an id derived from it.
+     */
+    public static String digits(String id) {
+        String digits = id.replace("-", "").toLowerCase(Locale.ROOT);
+        String hex = HEX.matcher(digits).lookingAt() ? digits : derived(id, "version");
+        return hex.substring(0, DIGITS);
     }
 
     static UUID uuid5(UUID namespace, String name) {

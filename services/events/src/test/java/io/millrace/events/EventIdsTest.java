@@ -26,6 +26,17 @@ class EventIdsTest {
     }
 
     @Property
+    void any_id_has_eight_digits_for_names(@ForAll String id) {
+        assertThat(EventIds.digits(id)).matches("[0-9a-f]{8}").isEqualTo(EventIds.digits(id));
+    }
+
+    @Test
+    void digits_are_those_of_the_id_where_it_has_them() {
+        assertThat(EventIds.digits("1F0C-9A3B-0000")).isEqualTo("1f0c9a3b");
+        assertThat(EventIds.digits("monthly-1")).isNotEqualTo(EventIds.digits("monthly-2"));
+    }
+
+    @Property
     void same_parts_give_the_same_id(@ForAll String cause, @ForAll List<String> parts) {
         String[] array = parts.toArray(String[]::new);
         assertThat(EventIds.derived(cause, array)).isEqualTo(EventIds.derived(cause, array.clone()));

@@ -2,7 +2,7 @@ package io.millrace.bucketed.store;
 
 import io.millrace.bucketed.domain.Version;
 import io.millrace.events.DomainEvent;
-import io.millrace.events.Event;
+import io.millrace.events.EventIds;
 import io.millrace.events.bucketing.SnapshotBucketed;
 import io.millrace.events.lake.TablesRegistered;
 import io.millrace.platform.ledger.Run;
@@ -10,14 +10,12 @@ import io.millrace.platform.ledger.RunLedger;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** The versions that unfinished runs of the lane write or read. */
 public final class RunsUnderWay {
     private static final List<String> STAGES = List.of("bucketing", "table-registration", "bucketed-tables");
-    private static final int DIGITS = 8;
 
     private final Set<String> names;
     private final Set<String> runs;
@@ -34,7 +32,7 @@ public final class RunsUnderWay {
         for (String stage : STAGES) {
             for (String id : ledger.open(stage)) {
                 ledger.find(id).map(Run::cause).ifPresent(cause -> {
-                    runs.add(digits(cause));
+                    runs.add(EventIds.digits(cause.id()));
                     version(cause.data()).ifPresent(names::add);
                 });
             }
@@ -52,10 +50,5 @@ public final class RunsUnderWay {
             return Optional.of(bucketed.version());
         }
         return data instanceof TablesRegistered registered ? Optional.of(registered.version()) : Optional.empty();
-    }
-
-    private static String digits(Event<?> cause) {
-        String digits = cause.id().replace("-", "").toLowerCase(Locale.ROOT);
-        return digits.substring(0, Math.min(DIGITS, digits.length()));
     }
 }
