@@ -94,6 +94,7 @@ class LocalLauncherIT {
         assertThat(other.status("r")).isEqualTo(new SparkStatus.Running(Optional.of("progress 1 of 2")));
         assertThat(runs.begun("r")).hasSize(1);
         launcher.cancel("r");
+        runs.ended("r");
     }
 
     @Test
@@ -114,6 +115,7 @@ class LocalLauncherIT {
         launcher.start(runs.job("r", "never"));
 
         launcher.cancel("r");
+        runs.ended("r");
         launcher.cancel("r");
         launcher.start(runs.job("r", "never"));
 

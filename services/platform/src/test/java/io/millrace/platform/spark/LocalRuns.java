@@ -83,11 +83,14 @@ record LocalRuns(Path folder) {
         return new RunFolder(folder.resolve("runs").resolve(runId));
     }
 
-    /** Waits for the end of the run's process. */
+    /** Waits for the end of the run's process, and until a living service has kept its exit code. */
     void ended(String runId) throws Exception {
         var process = run(runId).process().flatMap(RunFolder.Identity::alive);
         if (process.isPresent()) {
             process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        if (run(runId).parent().flatMap(RunFolder.Identity::alive).isPresent()) {
+            waitUntil(() -> run(runId).exitCode().isPresent());
         }
     }
 
