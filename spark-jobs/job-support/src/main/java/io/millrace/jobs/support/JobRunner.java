@@ -111,7 +111,10 @@ public final class JobRunner {
         try (SparkSession session = JobSession.open(job.name(), environment)) {
             code = run(job, session, commandLine);
         }
-        end(job.name(), code, CommandLine.parse(commandLine).filter(CommandLine::onGlue).isPresent());
+        end(
+                job.name(),
+                code,
+                CommandLine.parse(commandLine).filter(CommandLine::onGlue).isPresent());
     }
 
     /** Glue takes the end of the main method for success and an exception for failure; other platforms read the code. */

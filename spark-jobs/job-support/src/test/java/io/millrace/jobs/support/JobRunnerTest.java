@@ -13,8 +13,7 @@ class JobRunnerTest {
 
     @Test
     void job_is_told_the_address_of_its_arguments() {
-        assertThat(CommandLine.parse("--arguments", "s3://b/a.json"))
-                .contains(new CommandLine("s3://b/a.json", false));
+        assertThat(CommandLine.parse("--arguments", "s3://b/a.json")).contains(new CommandLine("s3://b/a.json", false));
     }
 
     @ParameterizedTest
