@@ -18,8 +18,8 @@ import java.util.Optional;
  * intent is recorded first, and a run whose intent stands without a name is looked for before it is started again.
  */
 public final class RemoteLauncher implements SparkLauncher {
-    /** How long a job may take to show after its start was asked for. */
-    public static final Duration SETTLES = Duration.ofMinutes(1);
+    /** How long a job may take to show after its start was asked for: longer than a call with all its tries. */
+    public static final Duration SETTLES = Duration.ofMinutes(3);
 
     private static final Logger LOG = Logger.getLogger(RemoteLauncher.class);
 

@@ -1,6 +1,7 @@
 package io.millrace.platform.spark.remote;
 
 import io.millrace.lake.LakePart;
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.SparkStatus;
 import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.spark.remote.EmrServerlessRuns.Application;
@@ -8,7 +9,6 @@ import io.millrace.platform.spark.remote.ScriptedApi.Answer;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.JobRunState;
 import software.amazon.awssdk.services.emrserverless.model.ValidationException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,8 +33,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** A launcher keeps nothing in memory: another one over the same checkpoints is the service after its restart. */
 class EmrServerlessRunsIT {
     private static final LedgerFixture LEDGER = new LedgerFixture(LakePart.OBJECT_STORE);
+    private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
+    private static final ScriptedApi EMR = new ScriptedApi("emr-serverless");
+    private static final EmrServerlessClient CLIENT = EMR.clients().emrServerless();
     private static final String BUCKET = LakeClients.unique("logs");
     private static final S3Client S3 = LEDGER.process().clients().s3();
     private static final String RUNS = "/applications/app/jobruns";
@@ -43,7 +48,6 @@ class EmrServerlessRunsIT {
 
     private final String run = LakeClients.unique("run");
     private final String logs = "s3://" + BUCKET + "/" + run + "/";
-    private ScriptedApi emr;
     private RemoteLauncher launcher;
 
     @BeforeAll
@@ -52,30 +56,26 @@ class EmrServerlessRunsIT {
     }
 
     @BeforeEach
-    void open() throws Exception {
-        emr = new ScriptedApi("emr-serverless");
+    void open() {
+        EMR.forget();
         launcher = launcher();
-    }
-
-    @AfterEach
-    void close() {
-        emr.close();
     }
 
     @AfterAll
     static void drop() {
+        EMR.close();
         LEDGER.close();
     }
 
     @Test
     void job_is_started_once_with_its_arguments_sizes_and_role() {
-        emr.answers("POST " + RUNS, STARTED);
+        EMR.answers("POST " + RUNS, STARTED);
 
         launcher.start(SampleJob.of(run));
         launcher.start(SampleJob.of(run));
         launcher().start(SampleJob.of(run));
 
-        assertThat(emr.calls("POST " + RUNS)).singleElement().satisfies(call -> assertThat(call.body())
+        assertThat(EMR.calls("POST " + RUNS)).singleElement().satisfies(call -> assertThat(call.body())
                 .contains("\"clientToken\":\"" + run + "\"", "\"name\":\"split-and-bucket " + run + "\"")
                 .contains("\"executionRoleArn\":\"arn:aws:iam::1:role/jobs\"", "\"entryPoint\":\"s3://b/job.jar\"")
                 .contains("\"entryPointArguments\":[\"--arguments\",\"s3://b/a.json\"]")
@@ -87,21 +87,21 @@ class EmrServerlessRunsIT {
 
     @Test
     void start_whose_answer_was_lost_is_repeated_with_the_same_token() {
-        emr.answers("POST " + RUNS, Answer.LOST, STARTED);
-        emr.answers("GET " + RUNS, NO_RUNS);
+        EMR.answers("POST " + RUNS, Answer.LOST, STARTED);
+        EMR.answers("GET " + RUNS, NO_RUNS);
         startIsNotAnswered();
 
         launcher().start(SampleJob.of(run));
 
-        assertThat(emr.calls("POST " + RUNS)).hasSize(2).allSatisfy(call -> assertThat(call.body())
+        assertThat(EMR.calls("POST " + RUNS)).hasSize(2).allSatisfy(call -> assertThat(call.body())
                 .contains("\"clientToken\":\"" + run + "\""));
         assertThat(launcher.logs(run)).endsWith("/j1/");
     }
 
     @Test
     void start_whose_answer_was_lost_is_not_repeated_when_the_run_shows() {
-        emr.answers("POST " + RUNS, Answer.LOST);
-        emr.answers(
+        EMR.answers("POST " + RUNS, Answer.LOST);
+        EMR.answers(
                 "GET " + RUNS,
                 Answer.of("{\"jobRuns\":[" + shown("j7", "other") + "],\"nextToken\":\"more\"}"),
                 Answer.of("{\"jobRuns\":[" + shown("j8", run) + "]}"));
@@ -109,14 +109,14 @@ class EmrServerlessRunsIT {
 
         launcher().start(SampleJob.of(run));
 
-        assertThat(emr.calls("POST " + RUNS)).hasSize(1);
+        assertThat(EMR.calls("POST " + RUNS)).hasSize(1);
         assertThat(launcher.logs(run)).endsWith("/j8/");
     }
 
     @Test
     void success_is_told() {
         started();
-        emr.answers("GET " + RUNS + "/j1", state("SUCCESS"));
+        EMR.answers("GET " + RUNS + "/j1", state("SUCCESS"));
 
         assertThat(launcher.status(run)).isEqualTo(new SparkStatus.Succeeded());
     }
@@ -128,7 +128,7 @@ class EmrServerlessRunsIT {
     void bad_end_is_told_with_the_platforms_words_and_the_end_of_the_drivers_log(JobRunState state) throws Exception {
         started();
         leaveLog(40);
-        emr.answers("GET " + RUNS + "/j1", state(state.toString()));
+        EMR.answers("GET " + RUNS + "/j1", state(state.toString()));
 
         SparkStatus status = launcher.status(run);
 
@@ -144,7 +144,7 @@ class EmrServerlessRunsIT {
     @Test
     void failure_is_told_though_the_drivers_log_is_not_there() {
         started();
-        emr.answers("GET " + RUNS + "/j1", state("FAILED"));
+        EMR.answers("GET " + RUNS + "/j1", state("FAILED"));
 
         SparkStatus status = launcher.status(run);
 
@@ -162,7 +162,7 @@ class EmrServerlessRunsIT {
             names = {"SUCCESS", "FAILED", "CANCELLED", "UNKNOWN_TO_SDK_VERSION"})
     void every_other_state_is_running(JobRunState state) {
         started();
-        emr.answers("GET " + RUNS + "/j1", state(state.toString()));
+        EMR.answers("GET " + RUNS + "/j1", state(state.toString()));
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Running(Optional.of("EMR Serverless says " + state)));
@@ -171,7 +171,7 @@ class EmrServerlessRunsIT {
     @Test
     void state_that_is_not_known_here_is_running_and_told() {
         started();
-        emr.answers("GET " + RUNS + "/j1", state("A_NEW_STATE"));
+        EMR.answers("GET " + RUNS + "/j1", state("A_NEW_STATE"));
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Running(
@@ -188,7 +188,7 @@ class EmrServerlessRunsIT {
     void no_answer_is_never_taken_for_a_failed_or_lost_job(int status, String error) {
         started();
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
-        emr.answers("GET " + RUNS + "/j1", Answer.error(status, error));
+        EMR.answers("GET " + RUNS + "/j1", Answer.error(status, error));
 
         assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.status(run));
     }
@@ -197,32 +197,32 @@ class EmrServerlessRunsIT {
     void run_that_the_application_does_not_know_is_lost_and_left_as_it_is() {
         started();
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
-        emr.answers("GET " + RUNS + "/j1", Answer.error(404, "ResourceNotFoundException"));
+        EMR.answers("GET " + RUNS + "/j1", Answer.error(404, "ResourceNotFoundException"));
 
         launcher.cancel(run);
 
         assertThat(launcher.status(run))
                 .isInstanceOfSatisfying(SparkStatus.Lost.class, lost -> assertThat(lost.reason())
                         .startsWith("emr-serverless has no run j1"));
-        assertThat(emr.calls("DELETE " + RUNS + "/j1")).isEmpty();
+        assertThat(EMR.calls("DELETE " + RUNS + "/j1")).isEmpty();
     }
 
     @Test
     void running_job_is_cancelled() {
         started();
-        emr.answers("GET " + RUNS + "/j1", state("RUNNING"));
-        emr.answers("DELETE " + RUNS + "/j1", Answer.of("{\"applicationId\":\"app\",\"jobRunId\":\"j1\"}"));
+        EMR.answers("GET " + RUNS + "/j1", state("RUNNING"));
+        EMR.answers("DELETE " + RUNS + "/j1", Answer.of("{\"applicationId\":\"app\",\"jobRunId\":\"j1\"}"));
 
         launcher.cancel(run);
 
-        assertThat(emr.calls("DELETE " + RUNS + "/j1")).hasSize(1);
+        assertThat(EMR.calls("DELETE " + RUNS + "/j1")).hasSize(1);
     }
 
     @Test
     void refusal_to_cancel_is_told_unless_the_run_is_over_meanwhile() {
         started();
-        emr.answers("DELETE " + RUNS + "/j1", Answer.error(400, "ValidationException"));
-        emr.answers("GET " + RUNS + "/j1", state("RUNNING"), state("SUCCESS"), state("RUNNING"));
+        EMR.answers("DELETE " + RUNS + "/j1", Answer.error(400, "ValidationException"));
+        EMR.answers("GET " + RUNS + "/j1", state("RUNNING"), state("SUCCESS"), state("RUNNING"));
 
         launcher.cancel(run);
 
@@ -232,25 +232,25 @@ class EmrServerlessRunsIT {
     @Test
     void job_that_is_over_is_left_as_it_is() {
         started();
-        emr.answers("GET " + RUNS + "/j1", state("SUCCESS"));
+        EMR.answers("GET " + RUNS + "/j1", state("SUCCESS"));
 
         launcher.cancel(run);
 
-        assertThat(emr.calls("DELETE " + RUNS + "/j1")).isEmpty();
+        assertThat(EMR.calls("DELETE " + RUNS + "/j1")).isEmpty();
     }
 
     private RemoteLauncher launcher() {
         return new RemoteLauncher(
                 new EmrServerlessRuns(
-                        emr.clients().emrServerless(),
+                        CLIENT,
                         new Application("app", "arn:aws:iam::1:role/jobs"),
                         Optional.of(new DriverLogs(S3, logs))),
-                LEDGER.process().checkpoints(),
+                CHECKPOINTS,
                 LEDGER.clock());
     }
 
     private void started() {
-        emr.answers("POST " + RUNS, STARTED);
+        EMR.answers("POST " + RUNS, STARTED);
         launcher.start(SampleJob.of(run));
     }
 

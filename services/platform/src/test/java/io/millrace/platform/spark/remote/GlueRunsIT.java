@@ -1,12 +1,12 @@
 package io.millrace.platform.spark.remote;
 
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.SparkStatus;
 import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.spark.remote.ScriptedApi.Answer;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
@@ -23,40 +24,39 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** A launcher keeps nothing in memory: another one over the same checkpoints is the service after its restart. */
 class GlueRunsIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
+    private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
+    private static final ScriptedApi GLUE = new ScriptedApi("glue");
+    private static final GlueClient CLIENT = GLUE.clients().glueJobs();
     private static final Answer STARTED = Answer.of("{\"JobRunId\":\"jr_1\"}");
     private static final Answer NO_RUNS = Answer.of("{\"JobRuns\":[]}");
 
     private final String run = LakeClients.unique("run");
-    private ScriptedApi glue;
     private RemoteLauncher launcher;
 
     @BeforeEach
-    void open() throws Exception {
-        glue = new ScriptedApi("glue");
+    void open() {
+        GLUE.forget();
         launcher = launcher();
-    }
-
-    @AfterEach
-    void close() {
-        glue.close();
     }
 
     @AfterAll
     static void drop() {
+        GLUE.close();
         LEDGER.close();
     }
 
     @Test
     void job_is_started_once_with_its_arguments_and_its_run_id() {
-        glue.answers("StartJobRun", STARTED);
+        GLUE.answers("StartJobRun", STARTED);
 
         launcher.start(SampleJob.of(run));
         launcher.start(SampleJob.of(run));
         launcher().start(SampleJob.of(run));
 
-        assertThat(glue.calls("StartJobRun")).singleElement().satisfies(call -> assertThat(call.body())
+        assertThat(GLUE.calls("StartJobRun")).singleElement().satisfies(call -> assertThat(call.body())
                 .contains("\"JobName\":\"split\"", "\"WorkerType\":\"G.1X\"", "\"NumberOfWorkers\":3")
                 .contains("\"--arguments\":\"s3://b/a.json\"", "\"--millrace-run-id\":\"" + run + "\"")
                 .contains("\"--class\":\"io.millrace.Job\"", "\"--extra-jars\":\"s3://b/job.jar\"")
@@ -66,64 +66,64 @@ class GlueRunsIT {
 
     @Test
     void start_whose_answer_was_lost_is_found_by_its_run_id_on_any_page_and_not_repeated() {
-        glue.answers("StartJobRun", Answer.LOST);
-        glue.answers(
+        GLUE.answers("StartJobRun", Answer.LOST);
+        GLUE.answers(
                 "GetJobRuns",
                 Answer.of("{\"JobRuns\":[" + shown("jr_other", "other") + "],\"NextToken\":\"more\"}"),
                 Answer.of("{\"JobRuns\":[{\"Id\":\"jr_none\"}," + shown("jr_mine", run) + "]}"));
-        glue.answers("GetJobRun", state("SUCCEEDED"));
+        GLUE.answers("GetJobRun", state("SUCCEEDED"));
         startIsNotAnswered();
 
         launcher().start(SampleJob.of(run));
 
         assertThat(launcher.status(run)).isEqualTo(new SparkStatus.Succeeded());
-        assertThat(glue.calls("GetJobRun")).singleElement().satisfies(call -> assertThat(call.body())
+        assertThat(GLUE.calls("GetJobRun")).singleElement().satisfies(call -> assertThat(call.body())
                 .contains("\"RunId\":\"jr_mine\""));
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
     }
 
     @Test
     void start_whose_answer_was_lost_is_repeated_only_when_no_run_showed_in_time() {
-        glue.answers("StartJobRun", Answer.LOST, STARTED);
-        glue.answers("GetJobRuns", NO_RUNS);
+        GLUE.answers("StartJobRun", Answer.LOST, STARTED);
+        GLUE.answers("GetJobRuns", NO_RUNS);
         startIsNotAnswered();
 
         startIsNotAnswered();
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
         launcher.start(SampleJob.of(run));
 
-        assertThat(glue.calls("StartJobRun")).hasSize(2);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(2);
         assertThat(launcher.logs(run)).endsWith("jr_1");
     }
 
     @Test
     void start_is_not_repeated_while_the_list_of_runs_is_not_answered() {
-        glue.answers("StartJobRun", Answer.LOST, STARTED);
-        glue.answers("GetJobRuns", Answer.error(400, "ThrottlingException"));
+        GLUE.answers("StartJobRun", Answer.LOST, STARTED);
+        GLUE.answers("GetJobRuns", Answer.error(400, "ThrottlingException"));
         startIsNotAnswered();
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
 
         startIsNotAnswered();
 
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ConcurrentRunsExceededException", "ResourceNumberLimitExceededException"})
     void job_for_which_there_is_no_room_is_started_later_without_waiting_for_a_lost_answer(String refusal) {
-        glue.answers("StartJobRun", Answer.error(400, refusal), STARTED);
+        GLUE.answers("StartJobRun", Answer.error(400, refusal), STARTED);
         startIsNotAnswered();
 
         launcher.start(SampleJob.of(run));
 
         assertThat(launcher.logs(run)).endsWith("jr_1");
-        assertThat(glue.calls("GetJobRuns")).isEmpty();
+        assertThat(GLUE.calls("GetJobRuns")).isEmpty();
     }
 
     @Test
     void refused_start_is_told_as_it_is() {
-        glue.answers("StartJobRun", Answer.error(400, "AccessDeniedException"));
+        GLUE.answers("StartJobRun", Answer.error(400, "AccessDeniedException"));
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> launcher.start(SampleJob.of(run)))
@@ -133,7 +133,7 @@ class GlueRunsIT {
     @Test
     void success_is_told() {
         started();
-        glue.answers("GetJobRun", state("SUCCEEDED"));
+        GLUE.answers("GetJobRun", state("SUCCEEDED"));
 
         assertThat(launcher.status(run)).isEqualTo(new SparkStatus.Succeeded());
     }
@@ -144,7 +144,7 @@ class GlueRunsIT {
             names = {"FAILED", "STOPPED", "TIMEOUT", "ERROR", "EXPIRED"})
     void bad_end_is_told_in_the_words_of_glue(JobRunState state) {
         started();
-        glue.answers("GetJobRun", state(state.toString()));
+        GLUE.answers("GetJobRun", state(state.toString()));
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Failed("Glue says " + state, List.of("first", "second")));
@@ -157,7 +157,7 @@ class GlueRunsIT {
             names = {"SUCCEEDED", "FAILED", "STOPPED", "TIMEOUT", "ERROR", "EXPIRED", "UNKNOWN_TO_SDK_VERSION"})
     void every_other_state_is_running(JobRunState state) {
         started();
-        glue.answers("GetJobRun", state(state.toString()));
+        GLUE.answers("GetJobRun", state(state.toString()));
 
         assertThat(launcher.status(run)).isEqualTo(new SparkStatus.Running(Optional.of("Glue says " + state)));
     }
@@ -165,7 +165,7 @@ class GlueRunsIT {
     @Test
     void state_that_is_not_known_here_is_running_and_told() {
         started();
-        glue.answers("GetJobRun", state("A_NEW_STATE"));
+        GLUE.answers("GetJobRun", state("A_NEW_STATE"));
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Running(
@@ -183,7 +183,7 @@ class GlueRunsIT {
     void no_answer_is_never_taken_for_a_failed_or_lost_job(int status, String error) {
         started();
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
-        glue.answers("GetJobRun", Answer.error(status, error));
+        GLUE.answers("GetJobRun", Answer.error(status, error));
 
         assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.status(run));
     }
@@ -191,7 +191,7 @@ class GlueRunsIT {
     @Test
     void run_that_glue_does_not_know_is_lost_when_it_had_time_to_show() {
         started();
-        glue.answers("GetJobRun", Answer.error(400, "EntityNotFoundException"));
+        GLUE.answers("GetJobRun", Answer.error(400, "EntityNotFoundException"));
         SparkStatus atFirst = launcher.status(run);
 
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
@@ -205,40 +205,40 @@ class GlueRunsIT {
     @Test
     void running_job_is_stopped_and_not_started_again() {
         started();
-        glue.answers("GetJobRun", state("RUNNING"), state("STOPPED"));
-        glue.answers("BatchStopJobRun", Answer.of("{\"SuccessfulSubmissions\":[]}"));
+        GLUE.answers("GetJobRun", state("RUNNING"), state("STOPPED"));
+        GLUE.answers("BatchStopJobRun", Answer.of("{\"SuccessfulSubmissions\":[]}"));
 
         launcher.cancel(run);
         launcher.cancel(run);
         launcher.start(SampleJob.of(run));
 
-        assertThat(glue.calls("BatchStopJobRun")).singleElement().satisfies(call -> assertThat(call.body())
+        assertThat(GLUE.calls("BatchStopJobRun")).singleElement().satisfies(call -> assertThat(call.body())
                 .contains("\"JobRunIds\":[\"jr_1\"]"));
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
     }
 
     @Test
     void run_whose_start_was_not_answered_is_stopped_as_soon_as_it_shows() {
-        glue.answers("StartJobRun", Answer.LOST);
+        GLUE.answers("StartJobRun", Answer.LOST);
         startIsNotAnswered();
-        glue.answers("GetJobRuns", NO_RUNS, Answer.of("{\"JobRuns\":[" + shown("jr_mine", run) + "]}"));
-        glue.answers("GetJobRun", state("STARTING"));
-        glue.answers("BatchStopJobRun", Answer.of("{}"));
+        GLUE.answers("GetJobRuns", NO_RUNS, Answer.of("{\"JobRuns\":[" + shown("jr_mine", run) + "]}"));
+        GLUE.answers("GetJobRun", state("STARTING"));
+        GLUE.answers("BatchStopJobRun", Answer.of("{}"));
 
         assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.cancel(run));
         launcher.cancel(run);
 
-        assertThat(glue.calls("BatchStopJobRun")).singleElement().satisfies(call -> assertThat(call.body())
+        assertThat(GLUE.calls("BatchStopJobRun")).singleElement().satisfies(call -> assertThat(call.body())
                 .contains("\"JobRunIds\":[\"jr_mine\"]"));
     }
 
     @Test
     void refusal_to_stop_is_told_unless_the_run_is_over_meanwhile() {
         started();
-        glue.answers(
+        GLUE.answers(
                 "BatchStopJobRun",
                 Answer.of("{\"Errors\":[{\"JobRunId\":\"jr_1\",\"ErrorDetail\":{\"ErrorMessage\":\"why\"}}]}"));
-        glue.answers("GetJobRun", state("RUNNING"), state("SUCCEEDED"), state("RUNNING"));
+        GLUE.answers("GetJobRun", state("RUNNING"), state("SUCCEEDED"), state("RUNNING"));
 
         launcher.cancel(run);
 
@@ -257,14 +257,11 @@ class GlueRunsIT {
     }
 
     private RemoteLauncher launcher() {
-        return new RemoteLauncher(
-                new GlueRuns(glue.clients().glueJobs(), "split", "G.1X"),
-                LEDGER.process().checkpoints(),
-                LEDGER.clock());
+        return new RemoteLauncher(new GlueRuns(CLIENT, "split", "G.1X"), CHECKPOINTS, LEDGER.clock());
     }
 
     private void started() {
-        glue.answers("StartJobRun", STARTED);
+        GLUE.answers("StartJobRun", STARTED);
         launcher.start(SampleJob.of(run));
     }
 

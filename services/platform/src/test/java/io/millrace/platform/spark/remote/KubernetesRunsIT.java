@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.SparkStatus;
 import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.testing.LakeClients;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KubernetesRunsIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
+    private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
     private static final String ALL = "/apis/sparkoperator.k8s.io/v1beta2/namespaces/lake/sparkapplications";
 
     private final String run = LakeClients.unique("Run");
@@ -261,7 +263,7 @@ class KubernetesRunsIT {
                 new KubernetesRuns(
                         client,
                         new SparkApplication("lake", "spark:1", "jobs", "3.5.7", Map.of("AWS_REGION", "us-east-1"))),
-                LEDGER.process().checkpoints(),
+                CHECKPOINTS,
                 LEDGER.clock());
     }
 

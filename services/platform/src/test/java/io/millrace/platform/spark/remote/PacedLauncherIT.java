@@ -1,14 +1,15 @@
 package io.millrace.platform.spark.remote;
 
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.SparkStatus;
 import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.spark.remote.ScriptedApi.Answer;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.glue.GlueClient;
 
 import java.time.Duration;
 
@@ -17,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PacedLauncherIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
+    private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
+    private static final ScriptedApi GLUE = new ScriptedApi("glue");
+    private static final GlueClient CLIENT = GLUE.clients().glueJobs();
     private static final Duration PACE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Answer RUNNING = Answer.of("{\"JobRun\":{\"Id\":\"jr_1\",\"JobRunState\":\"RUNNING\"}}");
@@ -24,35 +28,27 @@ class PacedLauncherIT {
     private static final Answer THROTTLED = Answer.error(400, "ThrottlingException");
 
     private final String run = LakeClients.unique("run");
-    private ScriptedApi glue;
     private PacedLauncher launcher;
 
     @BeforeEach
-    void open() throws Exception {
-        glue = new ScriptedApi("glue");
-        glue.answers("StartJobRun", Answer.of("{\"JobRunId\":\"jr_1\"}"));
+    void open() {
+        GLUE.forget();
+        GLUE.answers("StartJobRun", Answer.of("{\"JobRunId\":\"jr_1\"}"));
         launcher = new PacedLauncher(
-                new RemoteLauncher(
-                        new GlueRuns(glue.clients().glueJobs(), "split", "G.1X"),
-                        LEDGER.process().checkpoints(),
-                        LEDGER.clock()),
+                new RemoteLauncher(new GlueRuns(CLIENT, "split", "G.1X"), CHECKPOINTS, LEDGER.clock()),
                 PACE,
                 LEDGER.clock());
     }
 
-    @AfterEach
-    void close() {
-        glue.close();
-    }
-
     @AfterAll
     static void drop() {
+        GLUE.close();
         LEDGER.close();
     }
 
     @Test
     void platform_is_asked_once_within_the_pace_however_often_a_stage_looks() {
-        glue.answers("GetJobRun", RUNNING);
+        GLUE.answers("GetJobRun", RUNNING);
 
         for (int look = 0; look < 20; look++) {
             launcher.start(SampleJob.of(run));
@@ -60,13 +56,13 @@ class PacedLauncherIT {
             LEDGER.clock().advance(LOOK);
         }
 
-        assertThat(glue.calls("GetJobRun")).hasSize(2);
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("GetJobRun")).hasSize(2);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
     }
 
     @Test
     void new_answer_is_seen_when_the_pace_is_over() {
-        glue.answers("GetJobRun", RUNNING, SUCCEEDED);
+        GLUE.answers("GetJobRun", RUNNING, SUCCEEDED);
         launcher.start(SampleJob.of(run));
         launcher.status(run);
         LEDGER.clock().advance(PACE.minusMillis(1));
@@ -80,12 +76,12 @@ class PacedLauncherIT {
 
     @Test
     void platform_that_does_not_answer_is_left_alone_for_the_pace_and_asked_again() {
-        glue.answers("GetJobRun", THROTTLED, SUCCEEDED);
+        GLUE.answers("GetJobRun", THROTTLED, SUCCEEDED);
         launcher.start(SampleJob.of(run));
 
         assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.status(run));
         assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.status(run));
-        assertThat(glue.calls("GetJobRun")).hasSize(1);
+        assertThat(GLUE.calls("GetJobRun")).hasSize(1);
         LEDGER.clock().advance(PACE);
 
         assertThat(launcher.status(run)).isEqualTo(new SparkStatus.Succeeded());
@@ -93,8 +89,8 @@ class PacedLauncherIT {
 
     @Test
     void lost_start_is_looked_for_at_the_same_pace() {
-        glue.answers("StartJobRun", Answer.LOST);
-        glue.answers("GetJobRuns", Answer.of("{\"JobRuns\":[]}"));
+        GLUE.answers("StartJobRun", Answer.LOST);
+        GLUE.answers("GetJobRuns", Answer.of("{\"JobRuns\":[]}"));
 
         for (int look = 0; look < 20; look++) {
             assertThatExceptionOfType(SparkUnreachableException.class)
@@ -102,13 +98,13 @@ class PacedLauncherIT {
             LEDGER.clock().advance(LOOK);
         }
 
-        assertThat(glue.calls("StartJobRun")).hasSize(1);
-        assertThat(glue.calls("GetJobRuns")).hasSize(1);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(1);
+        assertThat(GLUE.calls("GetJobRuns")).hasSize(1);
     }
 
     @Test
     void runs_do_not_share_their_answers() {
-        glue.answers("GetJobRun", RUNNING);
+        GLUE.answers("GetJobRun", RUNNING);
         String other = LakeClients.unique("other");
         launcher.start(SampleJob.of(run));
         launcher.start(SampleJob.of(other));
@@ -116,15 +112,15 @@ class PacedLauncherIT {
         launcher.status(run);
         launcher.status(other);
 
-        assertThat(glue.calls("StartJobRun")).hasSize(2);
-        assertThat(glue.calls("GetJobRun")).hasSize(2);
+        assertThat(GLUE.calls("StartJobRun")).hasSize(2);
+        assertThat(GLUE.calls("GetJobRun")).hasSize(2);
     }
 
     @Test
     void cancelled_job_is_looked_at_anew() {
         Answer stopped = Answer.of("{\"JobRun\":{\"Id\":\"jr_1\",\"JobRunState\":\"STOPPED\"}}");
-        glue.answers("GetJobRun", RUNNING, RUNNING, stopped);
-        glue.answers("BatchStopJobRun", Answer.of("{}"));
+        GLUE.answers("GetJobRun", RUNNING, RUNNING, stopped);
+        GLUE.answers("BatchStopJobRun", Answer.of("{}"));
         launcher.start(SampleJob.of(run));
         launcher.status(run);
 

@@ -8,6 +8,7 @@ import io.millrace.platform.testing.LakeClients;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -57,8 +58,12 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     /** The API of one service. */
-    ScriptedApi(String service) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ScriptedApi(String service) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No server could be opened on this machine", e);
+        }
         server.createContext("/", this::handle);
         server.start();
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -80,6 +85,12 @@ final class ScriptedApi implements AutoCloseable {
 
     void answers(String operation, Function<Call, Answer> answer) {
         script.put(operation, answer);
+    }
+
+    /** As if nothing had been told or asked. */
+    void forget() {
+        script.clear();
+        calls.clear();
     }
 
     List<Call> calls(String operation) {

@@ -50,7 +50,7 @@ class StartCrashIT {
 
     @ParameterizedTest
     @CsvSource({"1, false", "1, true", "2, false", "2, true", "3, false", "3, true"})
-    void glue_has_one_run_whichever_write_of_the_start_the_service_died_at(int write, boolean made) throws Exception {
+    void glue_has_one_run_whichever_write_of_the_start_the_service_died_at(int write, boolean made) {
         api = new ScriptedApi("glue");
         api.answers("StartJobRun", call -> {
             jobs.put(
@@ -72,7 +72,7 @@ class StartCrashIT {
 
     @ParameterizedTest
     @CsvSource({"1, false", "1, true", "2, false", "2, true", "3, false", "3, true"})
-    void emr_has_one_run_whichever_write_of_the_start_the_service_died_at(int write, boolean made) throws Exception {
+    void emr_has_one_run_whichever_write_of_the_start_the_service_died_at(int write, boolean made) {
         api = new ScriptedApi("emr-serverless");
         api.answers("POST " + EMR_RUNS, call -> {
             String token = json(call).path("clientToken").asText();
