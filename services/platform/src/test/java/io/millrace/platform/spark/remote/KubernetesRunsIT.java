@@ -13,16 +13,16 @@ import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,34 +32,32 @@ class KubernetesRunsIT {
     private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
     private static final String ALL = "/apis/sparkoperator.k8s.io/v1beta2/namespaces/lake/sparkapplications";
 
+    private static final KubernetesMockServer SERVER = new KubernetesMockServer(false);
+    private static KubernetesClient client;
+    private static int asked;
+
     private final String run = LakeClients.unique("Run");
     private final String name = SparkApplication.name(run);
-    private final KubernetesMockServer server = new KubernetesMockServer(false);
-    private KubernetesClient client;
     private RemoteLauncher launcher;
 
-    @BeforeEach
-    void open() {
-        server.init();
-        client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withAutoConfigure(false)
-                        .withMasterUrl(server.url("/"))
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-        launcher = launcher();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.destroy();
+    @BeforeAll
+    static void open() {
+        SERVER.init();
+        client = client(SERVER);
     }
 
     @AfterAll
-    static void drop() {
+    static void close() {
+        client.close();
+        SERVER.destroy();
         LEDGER.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        SERVER.clearExpectations();
+        requests();
+        launcher = launcher();
     }
 
     @Test
@@ -70,15 +68,13 @@ class KubernetesRunsIT {
         launcher.start(SampleJob.of(run));
         launcher().start(SampleJob.of(run));
 
-        assertThat(server.getRequestCount()).isEqualTo(1);
-        RecordedRequest request = request();
-        assertThat(request.getUtf8Body())
+        assertThat(requests()).singleElement().satisfies(request -> assertThat(request.getUtf8Body())
                 .contains("\"kind\":\"SparkApplication\"", "\"name\":\"" + name + "\"", "\"namespace\":\"lake\"")
                 .contains("\"millrace.io/run-id\":\"" + run + "\"", "\"image\":\"spark:1\"")
                 .contains("\"mainClass\":\"io.millrace.Job\"", "\"arguments\":[\"--arguments\",\"s3://b/a.json\"]")
                 .contains("\"instances\":2", "\"memory\":\"8192m\"", "\"memory\":\"1024m\"")
                 .contains("\"serviceAccount\":\"jobs\"", "\"type\":\"Never\"")
-                .contains("\"name\":\"AWS_REGION\"", "\"value\":\"us-east-1\"");
+                .contains("\"name\":\"AWS_REGION\"", "\"value\":\"us-east-1\""));
     }
 
     @Test
@@ -95,7 +91,7 @@ class KubernetesRunsIT {
 
     @Test
     void creation_whose_answer_was_lost_is_found_by_its_name_and_not_repeated() {
-        server.expect()
+        SERVER.expect()
                 .post()
                 .withPath(ALL)
                 .andReturn(504, new StatusBuilder().withCode(504).build())
@@ -111,12 +107,12 @@ class KubernetesRunsIT {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void creation_that_was_not_answered_is_repeated(int code) {
-        server.expect()
+        SERVER.expect()
                 .post()
                 .withPath(ALL)
                 .andReturn(code, new StatusBuilder().withCode(code).build())
                 .once();
-        server.expect().post().withPath(ALL).andReturn(201, Map.of()).once();
+        SERVER.expect().post().withPath(ALL).andReturn(201, Map.of()).once();
         startIsNotAnswered();
 
         launcher.start(SampleJob.of(run));
@@ -147,7 +143,7 @@ class KubernetesRunsIT {
     void bad_end_is_told_with_the_operators_message_and_the_end_of_the_drivers_log(String state) {
         started();
         answer(200, state(state));
-        server.expect()
+        SERVER.expect()
                 .get()
                 .withPath("/api/v1/namespaces/lake/pods/the-driver/log?pretty=false&tailLines=30")
                 .andReturn(200, "first\nsecond\n")
@@ -220,9 +216,14 @@ class KubernetesRunsIT {
     @Test
     void server_that_is_gone_is_no_answer() {
         started();
-        server.destroy();
+        KubernetesMockServer gone = new KubernetesMockServer(false);
+        gone.init();
+        try (KubernetesClient lonely = client(gone)) {
+            gone.destroy();
 
-        assertThatExceptionOfType(SparkUnreachableException.class).isThrownBy(() -> launcher.status(run));
+            assertThatExceptionOfType(SparkUnreachableException.class)
+                    .isThrownBy(() -> launcher(lonely).status(run));
+        }
     }
 
     @Test
@@ -238,12 +239,12 @@ class KubernetesRunsIT {
     @Test
     void cancelled_application_is_deleted_told_as_cancelled_and_not_created_again() {
         started();
-        server.expect()
+        SERVER.expect()
                 .get()
                 .withPath(ALL + "/" + name)
                 .andReturn(200, state("RUNNING"))
                 .once();
-        server.expect()
+        SERVER.expect()
                 .delete()
                 .withPath(ALL + "/" + name)
                 .andReturn(200, new StatusBuilder().withStatus("Success").build())
@@ -255,10 +256,26 @@ class KubernetesRunsIT {
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Failed("Run " + run + " was cancelled and removed", List.of()));
-        assertThat(requests()).containsExactly("POST", "GET", "DELETE", "GET", "GET");
+        assertThat(requests())
+                .extracting(RecordedRequest::getMethod)
+                .containsExactly("POST", "GET", "DELETE", "GET", "GET");
     }
 
-    private RemoteLauncher launcher() {
+    private static KubernetesClient client(KubernetesMockServer server) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withAutoConfigure(false)
+                        .withMasterUrl(server.url("/"))
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    private static RemoteLauncher launcher() {
+        return launcher(client);
+    }
+
+    private static RemoteLauncher launcher(KubernetesClient client) {
         return new RemoteLauncher(
                 new KubernetesRuns(
                         client,
@@ -267,18 +284,17 @@ class KubernetesRunsIT {
                 LEDGER.clock());
     }
 
-    private List<String> requests() {
-        return IntStream.range(0, server.getRequestCount())
-                .mapToObj(i -> request().getMethod())
-                .toList();
-    }
-
-    private RecordedRequest request() {
+    /** The requests since it was last asked. */
+    private static List<RecordedRequest> requests() {
+        List<RecordedRequest> requests = new ArrayList<>();
         try {
-            return server.takeRequest();
+            for (; asked < SERVER.getRequestCount(); asked++) {
+                requests.add(SERVER.takeRequest());
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException("No request came", e);
         }
+        return requests;
     }
 
     private SparkStatus running(String state) {
@@ -295,11 +311,11 @@ class KubernetesRunsIT {
     }
 
     private void creationIsAnswered(int code, Object body) {
-        server.expect().post().withPath(ALL).andReturn(code, body).always();
+        SERVER.expect().post().withPath(ALL).andReturn(code, body).always();
     }
 
     private void answer(int code, Object body) {
-        server.expect().get().withPath(ALL + "/" + name).andReturn(code, body).always();
+        SERVER.expect().get().withPath(ALL + "/" + name).andReturn(code, body).always();
     }
 
     private Map<String, Object> state(String state) {

@@ -31,6 +31,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class ScriptedApi implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    static {
+        // else each answer waits 40 ms for the acknowledgement of its headers
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final AwsSettings settings;
     private final List<AwsClients> opened = new ArrayList<>();
