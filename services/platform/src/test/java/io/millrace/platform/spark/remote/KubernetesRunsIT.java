@@ -1,11 +1,7 @@
 package io.millrace.platform.spark.remote;
 
 import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.spark.SparkStatus;
@@ -13,13 +9,11 @@ import io.millrace.platform.spark.SparkUnreachableException;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,33 +25,22 @@ class KubernetesRunsIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
     private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
     private static final String ALL = "/apis/sparkoperator.k8s.io/v1beta2/namespaces/lake/sparkapplications";
-
-    private static final KubernetesMockServer SERVER = new KubernetesMockServer(false);
-    private static KubernetesClient client;
-    private static int asked;
+    private static final MockCluster CLUSTER = new MockCluster();
 
     private final String run = LakeClients.unique("Run");
     private final String name = SparkApplication.name(run);
     private RemoteLauncher launcher;
 
-    @BeforeAll
-    static void open() {
-        SERVER.init();
-        client = client(SERVER);
+    @BeforeEach
+    void open() {
+        CLUSTER.forget();
+        launcher = launcher(CLUSTER);
     }
 
     @AfterAll
     static void close() {
-        client.close();
-        SERVER.destroy();
+        CLUSTER.close();
         LEDGER.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        SERVER.clearExpectations();
-        requests();
-        launcher = launcher();
     }
 
     @Test
@@ -66,9 +49,9 @@ class KubernetesRunsIT {
 
         launcher.start(SampleJob.of(run));
         launcher.start(SampleJob.of(run));
-        launcher().start(SampleJob.of(run));
+        launcher(CLUSTER).start(SampleJob.of(run));
 
-        assertThat(requests()).singleElement().satisfies(request -> assertThat(request.getUtf8Body())
+        assertThat(CLUSTER.requests()).singleElement().satisfies(request -> assertThat(request.getUtf8Body())
                 .contains("\"kind\":\"SparkApplication\"", "\"name\":\"" + name + "\"", "\"namespace\":\"lake\"")
                 .contains("\"millrace.io/run-id\":\"" + run + "\"", "\"image\":\"spark:1\"")
                 .contains("\"mainClass\":\"io.millrace.Job\"", "\"arguments\":[\"--arguments\",\"s3://b/a.json\"]")
@@ -91,7 +74,7 @@ class KubernetesRunsIT {
 
     @Test
     void creation_whose_answer_was_lost_is_found_by_its_name_and_not_repeated() {
-        SERVER.expect()
+        CLUSTER.expect()
                 .post()
                 .withPath(ALL)
                 .andReturn(504, new StatusBuilder().withCode(504).build())
@@ -99,7 +82,7 @@ class KubernetesRunsIT {
         answer(200, state("RUNNING"));
         startIsNotAnswered();
 
-        launcher().start(SampleJob.of(run));
+        launcher(CLUSTER).start(SampleJob.of(run));
 
         assertThat(launcher.status(run)).isEqualTo(running("RUNNING"));
     }
@@ -107,12 +90,12 @@ class KubernetesRunsIT {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void creation_that_was_not_answered_is_repeated(int code) {
-        SERVER.expect()
+        CLUSTER.expect()
                 .post()
                 .withPath(ALL)
                 .andReturn(code, new StatusBuilder().withCode(code).build())
                 .once();
-        SERVER.expect().post().withPath(ALL).andReturn(201, Map.of()).once();
+        CLUSTER.expect().post().withPath(ALL).andReturn(201, Map.of()).once();
         startIsNotAnswered();
 
         launcher.start(SampleJob.of(run));
@@ -143,7 +126,7 @@ class KubernetesRunsIT {
     void bad_end_is_told_with_the_operators_message_and_the_end_of_the_drivers_log(String state) {
         started();
         answer(200, state(state));
-        SERVER.expect()
+        CLUSTER.expect()
                 .get()
                 .withPath("/api/v1/namespaces/lake/pods/the-driver/log?pretty=false&tailLines=30")
                 .andReturn(200, "first\nsecond\n")
@@ -216,13 +199,11 @@ class KubernetesRunsIT {
     @Test
     void server_that_is_gone_is_no_answer() {
         started();
-        KubernetesMockServer gone = new KubernetesMockServer(false);
-        gone.init();
-        try (KubernetesClient lonely = client(gone)) {
-            gone.destroy();
+        try (MockCluster gone = new MockCluster()) {
+            gone.vanish();
 
             assertThatExceptionOfType(SparkUnreachableException.class)
-                    .isThrownBy(() -> launcher(lonely).status(run));
+                    .isThrownBy(() -> launcher(gone).status(run));
         }
     }
 
@@ -239,12 +220,12 @@ class KubernetesRunsIT {
     @Test
     void cancelled_application_is_deleted_told_as_cancelled_and_not_created_again() {
         started();
-        SERVER.expect()
+        CLUSTER.expect()
                 .get()
                 .withPath(ALL + "/" + name)
                 .andReturn(200, state("RUNNING"))
                 .once();
-        SERVER.expect()
+        CLUSTER.expect()
                 .delete()
                 .withPath(ALL + "/" + name)
                 .andReturn(200, new StatusBuilder().withStatus("Success").build())
@@ -256,45 +237,18 @@ class KubernetesRunsIT {
 
         assertThat(launcher.status(run))
                 .isEqualTo(new SparkStatus.Failed("Run " + run + " was cancelled and removed", List.of()));
-        assertThat(requests())
+        assertThat(CLUSTER.requests())
                 .extracting(RecordedRequest::getMethod)
                 .containsExactly("POST", "GET", "DELETE", "GET", "GET");
     }
 
-    private static KubernetesClient client(KubernetesMockServer server) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withAutoConfigure(false)
-                        .withMasterUrl(server.url("/"))
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
-
-    private static RemoteLauncher launcher() {
-        return launcher(client);
-    }
-
-    private static RemoteLauncher launcher(KubernetesClient client) {
+    private static RemoteLauncher launcher(MockCluster cluster) {
         return new RemoteLauncher(
                 new KubernetesRuns(
-                        client,
+                        cluster.client(),
                         new SparkApplication("lake", "spark:1", "jobs", "3.5.7", Map.of("AWS_REGION", "us-east-1"))),
                 CHECKPOINTS,
                 LEDGER.clock());
-    }
-
-    /** The requests since it was last asked. */
-    private static List<RecordedRequest> requests() {
-        List<RecordedRequest> requests = new ArrayList<>();
-        try {
-            for (; asked < SERVER.getRequestCount(); asked++) {
-                requests.add(SERVER.takeRequest());
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("No request came", e);
-        }
-        return requests;
     }
 
     private SparkStatus running(String state) {
@@ -311,11 +265,11 @@ class KubernetesRunsIT {
     }
 
     private void creationIsAnswered(int code, Object body) {
-        SERVER.expect().post().withPath(ALL).andReturn(code, body).always();
+        CLUSTER.expect().post().withPath(ALL).andReturn(code, body).always();
     }
 
     private void answer(int code, Object body) {
-        SERVER.expect().get().withPath(ALL + "/" + name).andReturn(code, body).always();
+        CLUSTER.expect().get().withPath(ALL + "/" + name).andReturn(code, body).always();
     }
 
     private Map<String, Object> state(String state) {
