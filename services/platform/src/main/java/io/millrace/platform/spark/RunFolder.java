@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -111,7 +112,9 @@ record RunFolder(Path path) {
     private Optional<String> read(String name) {
         Path file = path.resolve(name);
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException notYet) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be read: check its disk", e);
         }

@@ -1,8 +1,18 @@
 package io.millrace.platform.spark;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.CheckpointStore;
+import io.millrace.platform.spark.remote.DriverLogs;
+import io.millrace.platform.spark.remote.EmrServerlessRuns;
+import io.millrace.platform.spark.remote.GlueRuns;
+import io.millrace.platform.spark.remote.KubernetesRuns;
+import io.millrace.platform.spark.remote.PacedLauncher;
+import io.millrace.platform.spark.remote.RemoteLauncher;
+import io.millrace.platform.spark.remote.SparkApplication;
+import io.millrace.platform.spark.remote.SparkPlatform;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,25 +30,28 @@ class SparkBeans {
     @Singleton
     @DefaultBean
     SparkLauncher launcher(SparkConfig config, AwsClients clients, CheckpointStore checkpoints, Clock clock) {
+        return config.launcher() == SparkConfig.Platform.LOCAL
+                ? new LocalLauncher(local(config.local()))
+                : new PacedLauncher(
+                        new RemoteLauncher(platform(config, clients), checkpoints, clock), config.pollEvery(), clock);
+    }
+
+    private static SparkPlatform platform(SparkConfig config, AwsClients clients) {
         return switch (config.launcher()) {
-            case LOCAL -> new LocalLauncher(local(config.local()));
-            case KUBERNETES -> OnKubernetes.launcher(config.kubernetes(), checkpoints, clock);
+            case KUBERNETES -> OnKubernetes.platform(config.kubernetes());
             case GLUE ->
-                new GlueLauncher(
+                new GlueRuns(
                         clients.glueJobs(),
                         needed(config.glue().jobName(), "glue.job-name"),
-                        config.glue().workerType(),
-                        checkpoints,
-                        clock);
+                        config.glue().workerType());
             case EMR_SERVERLESS ->
-                new EmrServerlessLauncher(
+                new EmrServerlessRuns(
                         clients.emrServerless(),
-                        new EmrServerlessLauncher.Application(
+                        new EmrServerlessRuns.Application(
                                 needed(config.emrServerless().applicationId(), "emr-serverless.application-id"),
-                                needed(config.emrServerless().executionRole(), "emr-serverless.execution-role"),
-                                config.emrServerless().logs()),
-                        checkpoints,
-                        clock);
+                                needed(config.emrServerless().executionRole(), "emr-serverless.execution-role")),
+                        config.emrServerless().logs().map(folder -> new DriverLogs(clients.s3(), folder)));
+            case LOCAL -> throw new IllegalArgumentException("A local process is no platform elsewhere");
         };
     }
 
@@ -61,19 +74,23 @@ class SparkBeans {
 
     /** Apart, so that services without the Kubernetes client never load its classes. */
     private static final class OnKubernetes {
+        /** Few, since a stage asks again anyway and must not be held up. */
+        private static final int RETRIES = 2;
+
         private OnKubernetes() {}
 
-        static SparkLauncher launcher(SparkConfig.Kubernetes config, CheckpointStore checkpoints, Clock clock) {
-            return new KubernetesLauncher(
-                    new KubernetesClientBuilder().build(),
+        static SparkPlatform platform(SparkConfig.Kubernetes config) {
+            Config connection = new ConfigBuilder(Config.autoConfigure(null))
+                    .withRequestRetryBackoffLimit(RETRIES)
+                    .build();
+            return new KubernetesRuns(
+                    new KubernetesClientBuilder().withConfig(connection).build(),
                     new SparkApplication(
                             config.namespace(),
                             needed(config.image(), "kubernetes.image"),
                             config.serviceAccount(),
                             config.sparkVersion(),
-                            config.environment()),
-                    checkpoints,
-                    clock);
+                            config.environment()));
         }
     }
 }

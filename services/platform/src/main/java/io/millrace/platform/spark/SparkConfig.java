@@ -3,6 +3,7 @@ package io.millrace.platform.spark;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,10 @@ public interface SparkConfig {
     /** Where jobs run: {@code local}, {@code kubernetes}, {@code glue} or {@code emr-serverless}. */
     @WithDefault("local")
     Platform launcher();
+
+    /** For how long an answer of Glue, EMR Serverless or Kubernetes about a job is good: they are asked no more often. */
+    @WithDefault("5s")
+    Duration pollEvery();
 
     /** Executors of a job; workers on Glue. */
     @WithDefault("4")
@@ -122,7 +127,7 @@ public interface SparkConfig {
         /** ARN of the jobs' role; must be set for this launcher. */
         Optional<String> executionRole();
 
-        /** S3 folder of the logs, with a slash at the end. */
+        /** S3 folder of the logs, whose end is read when a job failed. */
         Optional<String> logs();
     }
 

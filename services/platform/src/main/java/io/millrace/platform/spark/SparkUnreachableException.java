@@ -9,7 +9,8 @@ public final class SparkUnreachableException extends RuntimeException {
         super(message);
     }
 
-    SparkUnreachableException(String message, Throwable cause) {
+    /** Says what was asked, and why no answer came. */
+    public SparkUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -51,7 +51,7 @@ class LocalLauncherIT {
     }
 
     @Test
-    void job_gets_arguments_settings_and_its_master_by_environment() throws Exception {
+    void job_gets_arguments_settings_and_its_master_by_environment() {
         launcher.start(runs.job("r", "0"));
         runs.ended("r");
 
@@ -61,7 +61,7 @@ class LocalLauncherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
-    void job_that_ends_badly_is_told_with_exit_code_and_the_end_of_its_log(String code) throws Exception {
+    void job_that_ends_badly_is_told_with_exit_code_and_the_end_of_its_log(String code) {
         launcher.start(runs.job("r", code));
         runs.ended("r");
 
@@ -94,10 +94,11 @@ class LocalLauncherIT {
         assertThat(other.status("r")).isEqualTo(new SparkStatus.Running(Optional.of("progress 1 of 2")));
         assertThat(runs.begun("r")).hasSize(1);
         launcher.cancel("r");
+        runs.ended("r");
     }
 
     @Test
-    void killed_process_is_a_failure_and_is_not_started_again() throws Exception {
+    void killed_process_is_a_failure_and_is_not_started_again() {
         launcher.start(runs.job("r", "never"));
         long pid = runs.run("r").process().orElseThrow().pid();
 
@@ -110,10 +111,11 @@ class LocalLauncherIT {
     }
 
     @Test
-    void cancelled_job_is_ended_and_stays_so() throws Exception {
+    void cancelled_job_is_ended_and_stays_so() {
         launcher.start(runs.job("r", "never"));
 
         launcher.cancel("r");
+        runs.ended("r");
         launcher.cancel("r");
         launcher.start(runs.job("r", "never"));
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -83,11 +82,11 @@ record LocalRuns(Path folder) {
         return new RunFolder(folder.resolve("runs").resolve(runId));
     }
 
-    /** Waits for the end of the run's process. */
-    void ended(String runId) throws Exception {
-        var process = run(runId).process().flatMap(RunFolder.Identity::alive);
-        if (process.isPresent()) {
-            process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    /** Waits for the end of the run's process, and until a living service has kept its exit code. */
+    void ended(String runId) {
+        waitUntil(() -> run(runId).process().flatMap(RunFolder.Identity::alive).isEmpty());
+        if (run(runId).parent().flatMap(RunFolder.Identity::alive).isPresent()) {
+            waitUntil(() -> run(runId).exitCode().isPresent());
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Runs a job from its command line to its exit code. */
 public final class JobRunner {
@@ -22,7 +24,81 @@ public final class JobRunner {
     private static final String RESULT = "metadata/result.json";
     private static final String FAILURE = "metadata/failure.json";
 
+    /** What AWS Glue hands to the main class beside the job's own arguments, and what it passes on of those meant for itself. */
+    private static final Set<String> OF_GLUE = Set.of(
+            "--JOB_NAME",
+            "--JOB_ID",
+            "--JOB_RUN_ID",
+            "--WORKFLOW_NAME",
+            "--WORKFLOW_RUN_ID",
+            "--SECURITY_CONFIGURATION",
+            "--TempDir",
+            "--RedshiftTempDir",
+            "--class",
+            "--conf",
+            "--debug",
+            "--mode",
+            "--encryption-type",
+            "--executor-cores",
+            "--extra-files",
+            "--extra-jars",
+            "--extra-py-files",
+            "--job-language",
+            "--scriptLocation",
+            "--spark-event-logs-path",
+            "--user-jars-first",
+            "--datalake-formats",
+            "--continuation-option",
+            "--customer-driver-env-vars",
+            "--customer-executor-env-vars",
+            "--continuous-log-conversionPattern",
+            "--continuous-log-logGroup",
+            "--continuous-log-logStreamPrefix",
+            "--enable-auto-scaling",
+            "--enable-continuous-cloudwatch-log",
+            "--enable-continuous-log-filter",
+            "--enable-glue-datacatalog",
+            "--enable-job-insights",
+            "--enable-lakeformation-fine-grained-access",
+            "--enable-metrics",
+            "--enable-observability-metrics",
+            "--enable-rename-algorithm-v2",
+            "--enable-s3-parquet-optimized-committer",
+            "--enable-spark-ui",
+            "--job-bookmark-from",
+            "--job-bookmark-option",
+            "--job-bookmark-to",
+            "--write-shuffle-files-to-s3",
+            "--write-shuffle-spills-to-s3",
+            "--millrace-run-id");
+
     private JobRunner() {}
+
+    /**
+     * What a job is told when it is started.
+     *
+     * @param address of the arguments document
+     * @param onGlue whether AWS Glue added arguments of its own
+     */
+    record CommandLine(String address, boolean onGlue) {
+        /** Empty unless there is one {@code --arguments} with its value, and nothing else but what Glue adds. */
+        static Optional<CommandLine> parse(String... words) {
+            String address = null;
+            boolean onGlue = false;
+            for (int i = 0; i < words.length; i++) {
+                boolean hasValue = i + 1 < words.length && !words[i + 1].startsWith("--");
+                if (words[i].equals("--arguments") && hasValue && address == null) {
+                    address = words[i + 1];
+                } else if (OF_GLUE.contains(words[i])) {
+                    onGlue = true;
+                } else {
+                    return Optional.empty();
+                }
+                i += hasValue ? 1 : 0;
+            }
+            return address == null ? Optional.empty() : Optional.of(new CommandLine(address, onGlue));
+        }
+    }
 
     /** Why a job refused its input. */
     record Failure(String job, String at, List<Problem> problems) {}
@@ -35,7 +111,21 @@ public final class JobRunner {
         try (SparkSession session = JobSession.open(job.name(), environment)) {
             code = run(job, session, commandLine);
         }
-        System.exit(code);
+        end(
+                job.name(),
+                code,
+                CommandLine.parse(commandLine).filter(CommandLine::onGlue).isPresent());
+    }
+
+    /** Glue takes the end of the main method for success and an exception for failure; other platforms read the code. */
+    static void end(String job, int code, boolean onGlue) {
+        if (!onGlue) {
+            System.exit(code);
+        } else if (code != DONE) {
+            throw new IllegalStateException(job + " ended with code " + code
+                    + (code == REFUSED ? ": its input is wrong, see metadata/failure.json at its target" : "")
+                    + "; the log before this line says why");
+        }
     }
 
     /**
@@ -46,15 +136,18 @@ public final class JobRunner {
      */
     public static <A extends Record & JobArguments> int run(
             SparkJob<A> job, SparkSession session, String... commandLine) {
-        if (commandLine.length != 2 || !commandLine[0].equals("--arguments")) {
-            System.err.println("usage: --arguments <address of the arguments document>");
+        Optional<CommandLine> told = CommandLine.parse(commandLine);
+        if (told.isEmpty()) {
+            System.err.println("usage: --arguments <address of the arguments document>, and nothing else but what AWS"
+                    + " Glue adds; given was " + String.join(" ", commandLine));
             return REFUSED;
         }
+        String address = told.get().address();
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         try {
-            byte[] document = JobFolder.read(commandLine[1], hadoop);
+            byte[] document = JobFolder.read(address, hadoop);
             try {
-                work(job, session, ArgumentsReader.read(document, commandLine[1], job.argumentsType()));
+                work(job, session, ArgumentsReader.read(document, address, job.argumentsType()));
                 return DONE;
             } catch (InvalidInputException e) {
                 refuse(job.name(), ArgumentsReader.targetOf(document), e, hadoop);

@@ -1,8 +1,9 @@
-package io.millrace.platform.spark;
+package io.millrace.platform.spark.remote;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.millrace.platform.objects.ObjectStore;
+import io.millrace.platform.spark.SparkJob;
 
 import java.util.HashMap;
 import java.util.HexFormat;

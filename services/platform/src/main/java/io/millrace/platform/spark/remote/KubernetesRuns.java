@@ -1,19 +1,21 @@
-package io.millrace.platform.spark;
+package io.millrace.platform.spark.remote;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.millrace.platform.ledger.CheckpointStore;
+import io.millrace.platform.spark.SparkJob;
+import io.millrace.platform.spark.SparkStatus;
+import io.millrace.platform.spark.SparkUnreachableException;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code SparkApplication} resources of the Spark operator; the name comes from the run id, so one is made once. */
-public final class KubernetesLauncher implements SparkLauncher {
+public final class KubernetesRuns implements SparkPlatform {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int LINES = 30;
@@ -27,24 +29,20 @@ public final class KubernetesLauncher implements SparkLauncher {
 
     private final KubernetesClient kubernetes;
     private final SparkApplication shape;
-    private final StartRecords records;
-    private final Clock clock;
 
-    /** A launcher into the namespace that the shape names. */
-    public KubernetesLauncher(
-            KubernetesClient kubernetes, SparkApplication shape, CheckpointStore checkpoints, Clock clock) {
+    /** Resources in the namespace that the shape names. */
+    public KubernetesRuns(KubernetesClient kubernetes, SparkApplication shape) {
         this.kubernetes = kubernetes;
         this.shape = shape;
-        this.records = new StartRecords(checkpoints, "kubernetes");
-        this.clock = clock;
     }
 
     @Override
-    public void start(SparkJob job) {
-        if (records.platformId(job.runId()).isPresent()) {
-            return;
-        }
-        records.intend(job.runId(), clock.instant());
+    public String title() {
+        return "kubernetes";
+    }
+
+    @Override
+    public String start(SparkJob job) {
         String name = SparkApplication.name(job.runId());
         answer("Creation of SparkApplication " + name, () -> {
             try {
@@ -60,38 +58,62 @@ public final class KubernetesLauncher implements SparkLauncher {
                 throw e;
             }
         });
-        records.started(job.runId(), name);
-    }
-
-    private Resource<GenericKubernetesResource> resource(String runId) {
-        return kubernetes
-                .genericKubernetesResources(KIND)
-                .inNamespace(shape.namespace())
-                .withName(SparkApplication.name(runId));
+        return name;
     }
 
     @Override
-    public SparkStatus status(String runId) {
-        if (records.platformId(runId).isEmpty()) {
-            return new SparkStatus.Running(Optional.empty());
-        }
+    public boolean startIsRepeatable() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> find(String runId, Instant askedAt) {
         String name = SparkApplication.name(runId);
-        GenericKubernetesResource found = answer(
-                "State of SparkApplication " + name, () -> resource(runId).get());
-        if (found == null) {
-            return new SparkStatus.Lost("Namespace " + shape.namespace() + " has no SparkApplication " + name);
-        }
+        return read(name).map(found -> name);
+    }
+
+    private Optional<GenericKubernetesResource> read(String name) {
+        return Optional.ofNullable(
+                answer("State of SparkApplication " + name, () -> resource(name).get()));
+    }
+
+    private Resource<GenericKubernetesResource> resource(String name) {
+        return kubernetes
+                .genericKubernetesResources(KIND)
+                .inNamespace(shape.namespace())
+                .withName(name);
+    }
+
+    @Override
+    public Optional<SparkStatus> status(String name) {
+        return read(name).map(found -> status(name, found));
+    }
+
+    private SparkStatus status(String name, GenericKubernetesResource found) {
+        // the operator writes no state before it has looked at a new resource
         String state = text(found, "status", "applicationState", "state").orElse("NEW");
+        String told = "SparkApplication " + name + " is " + state;
         return switch (state) {
             case "COMPLETED" -> new SparkStatus.Succeeded();
             case "FAILED", "SUBMISSION_FAILED" ->
                 new SparkStatus.Failed(
-                        "SparkApplication " + name + " is " + state
+                        told
                                 + text(found, "status", "applicationState", "errorMessage")
                                         .map(reason -> ": " + reason)
                                         .orElse(""),
                         driverLog(found));
-            default -> new SparkStatus.Running(Optional.empty());
+            case "NEW",
+                    "SUBMITTED",
+                    "RUNNING",
+                    "PENDING_RERUN",
+                    "INVALIDATING",
+                    "SUCCEEDING",
+                    "FAILING",
+                    "SUSPENDING",
+                    "SUSPENDED",
+                    "RESUMING",
+                    "UNKNOWN" -> new SparkStatus.Running(Optional.of(told));
+            default -> new SparkStatus.Running(Optional.of(told + ", which is not known here: it is watched on"));
         };
     }
 
@@ -120,21 +142,21 @@ public final class KubernetesLauncher implements SparkLauncher {
     }
 
     @Override
-    public void cancel(String runId) {
-        answer("Deletion of SparkApplication " + SparkApplication.name(runId), () -> resource(runId)
-                .delete());
+    public void stop(String name) {
+        answer("Deletion of SparkApplication " + name, () -> resource(name).delete());
     }
 
     @Override
-    public String logs(String runId) {
-        return "kubectl logs --namespace " + shape.namespace() + " " + SparkApplication.name(runId) + "-driver";
+    public String logs(String name) {
+        return "kubectl logs --namespace " + shape.namespace() + " " + name + "-driver";
     }
 
+    /** A call that reached no server has no code. */
     private static <T> T answer(String asked, Supplier<T> call) {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == TOO_MANY || e.getCode() >= 500 || e.getCode() == 0) {
+            if (e.getCode() == TOO_MANY || e.getCode() >= 500 || e.getCode() <= 0) {
                 throw new SparkUnreachableException(asked + " was not answered: " + e.getMessage(), e);
             }
             throw e;
