@@ -4,6 +4,9 @@ import io.millrace.lake.LakePart;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * What lake to start.
@@ -23,4 +26,11 @@ public record LakeOptions(
         String environment,
         Set<LakePart> parts,
         Set<LakeService> services,
-        boolean allInOne) {}
+        boolean allInOne) {
+
+    /** Titles of the services that will run, with commas. */
+    String serviceTitles() {
+        Stream<LakeService> running = allInOne ? Stream.of(LakeService.values()) : services.stream();
+        return running.map(LakeService::title).sorted().collect(joining(","));
+    }
+}

@@ -16,6 +16,8 @@ public enum LakeService {
     EVENT_GATEWAY,
     /** Files → tables in the catalog. */
     TABLE_REGISTRATION,
+    /** Registered tables → verified bucketed and Entity Resolution tables. */
+    BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */
     CLEANROOM_REPORTING;
 
@@ -23,7 +25,12 @@ public enum LakeService {
     public static final Set<LakeService> MAPPING_LANE =
             Set.of(MAPPING_VALIDATION, SNAPSHOT_COMPARISON, ALERTING, EVENT_GATEWAY);
 
-    /** Its name, that of its module. */
+    /** Whether it can do nothing without {@link io.millrace.lake.LakePart#SQL_ENGINE}. */
+    public boolean needsSqlEngine() {
+        return this == BUCKETED_TABLES;
+    }
+
+    /** Its name: that of its module and of its stage. */
     public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
