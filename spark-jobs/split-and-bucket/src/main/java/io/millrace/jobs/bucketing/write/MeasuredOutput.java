@@ -4,76 +4,95 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** An output file that knows its size once it is closed, without asking the store. */
+/** One or more files with the same bytes; knows their size once they are closed, without asking the store. */
 final class MeasuredOutput implements OutputFile {
-    private final OutputFile file;
+    private final List<OutputFile> files;
     private long bytes;
 
-    MeasuredOutput(OutputFile file) {
-        this.file = file;
+    MeasuredOutput(List<OutputFile> files) {
+        this.files = List.copyOf(files);
     }
 
+    /** Size of each. */
     long bytes() {
         return bytes;
     }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
-        return new Measured(file.create(blockSizeHint));
+        List<PositionOutputStream> streams = new ArrayList<>();
+        for (OutputFile file : files) {
+            streams.add(file.create(blockSizeHint));
+        }
+        return new Measured(streams);
     }
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-        return new Measured(file.createOrOverwrite(blockSizeHint));
+        List<PositionOutputStream> streams = new ArrayList<>();
+        for (OutputFile file : files) {
+            streams.add(file.createOrOverwrite(blockSizeHint));
+        }
+        return new Measured(streams);
     }
 
     @Override
     public boolean supportsBlockSize() {
-        return file.supportsBlockSize();
+        return files.get(0).supportsBlockSize();
     }
 
     @Override
     public long defaultBlockSize() {
-        return file.defaultBlockSize();
+        return files.get(0).defaultBlockSize();
     }
 
     @Override
     public String getPath() {
-        return file.getPath();
+        return files.get(0).getPath();
     }
 
     private final class Measured extends PositionOutputStream {
-        private final PositionOutputStream out;
+        private final List<PositionOutputStream> streams;
 
-        Measured(PositionOutputStream out) {
-            this.out = out;
+        Measured(List<PositionOutputStream> streams) {
+            this.streams = streams;
         }
 
         @Override
         public long getPos() throws IOException {
-            return out.getPos();
+            return streams.get(0).getPos();
         }
 
         @Override
         public void write(int value) throws IOException {
-            out.write(value);
+            for (PositionOutputStream stream : streams) {
+                stream.write(value);
+            }
         }
 
         @Override
         public void write(byte[] values, int from, int length) throws IOException {
-            out.write(values, from, length);
+            for (PositionOutputStream stream : streams) {
+                stream.write(values, from, length);
+            }
         }
 
         @Override
         public void flush() throws IOException {
-            out.flush();
+            for (PositionOutputStream stream : streams) {
+                stream.flush();
+            }
         }
 
         @Override
         public void close() throws IOException {
-            bytes = out.getPos();
-            out.close();
+            bytes = getPos();
+            for (PositionOutputStream stream : streams) {
+                stream.close();
+            }
         }
     }
 }

@@ -30,9 +30,6 @@ public final class SplitPass {
     /** Runs it; every file that counts stands in the answer. */
     public List<LaneCount> run(SplitPlan plan, List<String> sourceFiles) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        // rows of an own iterator are written outside Spark's SQL commands: what these read in tasks goes along by hand
-        spark.setLocalProperty("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
-        spark.setLocalProperty("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
         Broadcast<SplitPlan> shared = spark.broadcast(plan);
         Broadcast<SerializableConfiguration> hadoop = spark.broadcast(
                 new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
@@ -50,7 +47,7 @@ public final class SplitPass {
         Dataset<Row> rows = session.internalCreateDataFrame(narrow, NarrowRows.schema(plan.keyType()), false);
         // the rest of the row breaks ties, so that rows of one key stand in the same order in every run
         return rows.repartition(plan.partitions(), col(NarrowRows.PARTITION))
-                .sortWithinPartitions(col(NarrowRows.SLOT), col(NarrowRows.KEY), col(NarrowRows.REST))
+                .sortWithinPartitions(col(NarrowRows.ORDER), col(NarrowRows.KEY), col(NarrowRows.REST))
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
@@ -59,7 +56,7 @@ public final class SplitPass {
     private static Iterator<LaneCount> write(
             SplitPlan plan, int partition, SerializableConfiguration hadoop, Iterator<InternalRow> rows)
             throws IOException {
-        return List.of(new PartitionWriter(plan, partition, hadoop.value()).write(rows))
+        return List.of(PartitionWriter.write(plan, partition, hadoop.value(), rows))
                 .iterator();
     }
 }

@@ -1,78 +1,72 @@
 package io.millrace.jobs.bucketing.write;
 
+import io.millrace.jobs.bucketing.cell.PackedRow;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
-import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** One Parquet file being written; what stands at its address before is replaced. */
+/** One table's rows of one slot: a file in each layout, encoded once; what stands at its address before is replaced. */
 final class TableFile {
-    private final int table;
-    private final String folder;
-    private final String path;
+    private final String table;
+    private final Map<String, String> paths;
+    private final int leadColumns;
+    private final int columns;
+    private final int place;
     private final MeasuredOutput output;
-    private final ParquetWriter<InternalRow> writer;
-    private long rows;
+    private final ColumnFile file;
+    private final PackedRow lead = new PackedRow();
 
-    TableFile(int table, String folder, String path, String target, Configuration settings) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @param paths below the version's folder, by title of the layout
+     * @param leadColumns how many columns come from the row's lead, the others from its rest
+     * @param place where the table's columns begin in the rest
+     */
+    TableFile(
+            String table,
+            Map<String, String> paths,
+            TableFormat format,
+            int leadColumns,
+            int place,
+            String target,
+            Configuration hadoop)
+            throws IOException {
         this.table = table;
-        this.folder = folder;
-        this.path = path;
-        Path file = new Path(target + path);
-        FileSystem store = file.getFileSystem(settings);
-        store.setWriteChecksum(false);
-        this.output = new MeasuredOutput(HadoopOutputFile.fromPath(file, settings));
-        this.writer = new Builder(output)
-                .withConf(settings)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .build();
-    }
-
-    /** Settings with which files of these columns are written. */
-    static Configuration settings(Configuration hadoop, StructType schema, boolean int96) {
-        Configuration settings = new Configuration(hadoop);
-        settings.setBoolean("spark.sql.parquet.writeLegacyFormat", false);
-        settings.setBoolean("spark.sql.parquet.fieldId.write.enabled", false);
-        settings.setBoolean("spark.sql.legacy.parquet.nanosAsLong", false);
-        settings.set("spark.sql.parquet.outputTimestampType", int96 ? "INT96" : "TIMESTAMP_MICROS");
-        ParquetWriteSupport.setSchema(schema, settings);
-        return settings;
-    }
-
-    void write(InternalRow row) throws IOException {
-        writer.write(row);
-        rows++;
-    }
-
-    WrittenFile close() throws IOException {
-        writer.close();
-        return new WrittenFile(table, folder, path, rows, output.bytes());
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
-        Builder(OutputFile file) {
-            super(file);
+        this.paths = paths;
+        this.leadColumns = leadColumns;
+        this.columns = format.cells().size();
+        this.place = place;
+        List<OutputFile> files = new ArrayList<>();
+        for (String path : paths.values()) {
+            Path address = new Path(target + path);
+            FileSystem store = address.getFileSystem(hadoop);
+            store.setWriteChecksum(false);
+            files.add(HadoopOutputFile.fromPath(address, hadoop));
         }
+        this.output = new MeasuredOutput(files);
+        this.file = new ColumnFile(output, format);
+    }
 
-        @Override
-        protected Builder self() {
-            return this;
-        }
+    /** Writes a row; the rest must stand before this table's values, and stands behind them afterwards. */
+    void write(byte[] leadBytes, PackedRow rest) throws IOException {
+        lead.pointTo(leadBytes, leadColumns);
+        file.write(lead, 0, 0, leadColumns);
+        file.write(rest, place, leadColumns, columns);
+        file.endRow();
+    }
 
-        @Override
-        protected WriteSupport<InternalRow> getWriteSupport(Configuration settings) {
-            return new ParquetWriteSupport();
-        }
+    List<WrittenFile> close() throws IOException {
+        file.close();
+        return paths.entrySet().stream()
+                .map(path -> new WrittenFile(table, path.getKey(), path.getValue(), file.rows(), output.bytes()))
+                .toList();
     }
 }

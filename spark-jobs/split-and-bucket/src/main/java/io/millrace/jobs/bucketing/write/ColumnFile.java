@@ -1,0 +1,104 @@
+package io.millrace.jobs.bucketing.write;
+
+import io.millrace.jobs.bucketing.cell.Cell;
+import io.millrace.jobs.bucketing.cell.PackedRow;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A Parquet file of flat columns, into which packed values go without becoming a row in between. */
+final class ColumnFile {
+    private static final int CHECK_EVERY = 1000;
+    /** From this version on Spark writes dates and times by the calendar that everybody uses; readers look for it. */
+    private static final Map<String, String> WRITER =
+            Map.of("org.apache.spark.version", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+
+    private final TableFormat format;
+    private final ParquetFileWriter file;
+    private final Cell[] cells;
+    private final ColumnWriter[] columns;
+    private ColumnChunkPageWriteStore pages;
+    private ColumnWriteStore values;
+    private long rows;
+    private long rowsBefore;
+
+    ColumnFile(OutputFile output, TableFormat format) throws IOException {
+        this.format = format;
+        this.cells = format.cells().toArray(Cell[]::new);
+        this.columns = new ColumnWriter[cells.length];
+        this.file = new ParquetFileWriter(
+                output,
+                format.schema(),
+                ParquetFileWriter.Mode.OVERWRITE,
+                ParquetWriter.DEFAULT_BLOCK_SIZE,
+                ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+                ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+                ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+        file.start();
+        beginRowGroup();
+    }
+
+    /** Writes the next values of a packed row into columns, the first of which has that place in the packed row. */
+    void write(PackedRow packed, int place, int fromColumn, int toColumn) {
+        for (int column = fromColumn; column < toColumn; column++) {
+            if (packed.isNull(place + column - fromColumn)) {
+                columns[column].writeNull(0, 0);
+            } else {
+                cells[column].unpack(packed, columns[column]);
+            }
+        }
+    }
+
+    void endRow() throws IOException {
+        values.endRecord();
+        rows++;
+        if (rows % CHECK_EVERY == 0 && values.getBufferedSize() > ParquetWriter.DEFAULT_BLOCK_SIZE) {
+            endRowGroup();
+            beginRowGroup();
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    void close() throws IOException {
+        endRowGroup();
+        file.end(WRITER);
+    }
+
+    private void beginRowGroup() {
+        rowsBefore = rows;
+        pages = new ColumnChunkPageWriteStore(
+                format.codecs().getCompressor(CompressionCodecName.SNAPPY),
+                format.schema(),
+                format.properties().getAllocator(),
+                format.properties().getColumnIndexTruncateLength(),
+                format.properties().getPageWriteChecksumEnabled());
+        values = format.properties().newColumnWriteStore(format.schema(), pages, pages);
+        List<ColumnDescriptor> descriptors = format.schema().getColumns();
+        Arrays.setAll(columns, column -> values.getColumnWriter(descriptors.get(column)));
+    }
+
+    private void endRowGroup() throws IOException {
+        if (rows > rowsBefore) {
+            file.startBlock(rows - rowsBefore);
+            values.flush();
+            pages.flushToFileWriter(file);
+            file.endBlock();
+        }
+        values.close();
+    }
+}
