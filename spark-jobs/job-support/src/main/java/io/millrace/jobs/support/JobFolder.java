@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,8 +27,7 @@ public final class JobFolder {
     /** The folder at an address such as {@code s3://bucket/prefix/} or {@code file:///tmp/out/}. */
     public JobFolder(String address, Configuration hadoop) throws IOException {
         this.root = new Path(address);
-        this.files = root.getFileSystem(hadoop);
-        files.setWriteChecksum(false);
+        this.files = Stores.of(root, hadoop);
     }
 
     /** The bytes of one file at any address. */
@@ -65,9 +63,7 @@ public final class JobFolder {
         Map<String, Long> sizes = new LinkedHashMap<>();
         int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
         try {
-            RemoteIterator<LocatedFileStatus> found = files.listFiles(root, true);
-            while (found.hasNext()) {
-                LocatedFileStatus file = found.next();
+            for (FileStatus file : Stores.list(files, root)) {
                 sizes.put(file.getPath().toUri().getPath().substring(prefix), file.getLen());
             }
         } catch (FileNotFoundException nothingThere) {

@@ -2,7 +2,6 @@ package io.millrace.jobs.bucketing.cell;
 
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Decimal;
 
 import java.math.BigInteger;
@@ -19,23 +18,23 @@ record DecimalCell(int precision, int scale, int length) implements Cell {
     }
 
     @Override
-    public void pack(InternalRow row, int place, PackedRow out) {
-        Decimal value = row.getDecimal(place, precision, scale);
+    public void pack(SourceColumn column, int at, PackedRows out, int row) {
+        Decimal value = column.vector().getDecimal(at, precision, scale);
         if (precision <= Decimal.MAX_LONG_DIGITS()) {
-            out.putLong(value.toUnscaledLong());
+            out.putLong(row, value.toUnscaledLong());
         } else {
-            out.putBytes(value.toJavaBigDecimal().unscaledValue().toByteArray());
+            out.putBytes(row, value.toJavaBigDecimal().unscaledValue().toByteArray());
         }
     }
 
     @Override
-    public void unpack(PackedRow in, ColumnWriter out) {
+    public void unpack(PackedRows in, int row, ColumnWriter out) {
         if (precision <= Decimal.MAX_INT_DIGITS()) {
-            out.write((int) in.getLong(), 0, PRESENT);
+            out.write((int) in.getLong(row), 0, PRESENT);
         } else if (precision <= Decimal.MAX_LONG_DIGITS()) {
-            out.write(in.getLong(), 0, PRESENT);
+            out.write(in.getLong(row), 0, PRESENT);
         } else {
-            out.write(Binary.fromConstantByteArray(padded(in.getBinary().getBytes())), 0, PRESENT);
+            out.write(Binary.fromConstantByteArray(padded(in.getBinary(row).getBytes())), 0, PRESENT);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.millrace.jobs.bucketing.write;
 
 import io.millrace.jobs.bucketing.cell.Cell;
-import io.millrace.jobs.bucketing.cell.PackedRow;
+import io.millrace.jobs.bucketing.cell.PackedRows;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -19,7 +19,6 @@ import java.util.Map;
 
 /** A Parquet file of flat columns, into which packed values go without becoming a row in between. */
 final class ColumnFile {
-    private static final int CHECK_EVERY = 1000;
     /** From this version on Spark writes dates and times by the calendar that everybody uses; readers look for it. */
     private static final Map<String, String> WRITER =
             Map.of("org.apache.spark.version", org.apache.spark.package$.MODULE$.SPARK_VERSION());
@@ -50,21 +49,26 @@ final class ColumnFile {
         beginRowGroup();
     }
 
-    /** Writes the next values of a packed row into columns, the first of which has that place in the packed row. */
-    void write(PackedRow packed, int place, int fromColumn, int toColumn) {
-        for (int column = fromColumn; column < toColumn; column++) {
-            if (packed.isNull(place + column - fromColumn)) {
-                columns[column].writeNull(0, 0);
+    /** Writes the next value of every row into a column; {@code place} is the column's own in the packed rows. */
+    void write(PackedRows packed, int place, int column) {
+        Cell cell = cells[column];
+        ColumnWriter out = columns[column];
+        for (int row = 0; row < packed.count(); row++) {
+            if (packed.isNull(row, place)) {
+                out.writeNull(0, 0);
             } else {
-                cells[column].unpack(packed, columns[column]);
+                cell.unpack(packed, row, out);
             }
         }
     }
 
-    void endRow() throws IOException {
-        values.endRecord();
-        rows++;
-        if (rows % CHECK_EVERY == 0 && values.getBufferedSize() > ParquetWriter.DEFAULT_BLOCK_SIZE) {
+    /** Ends so many rows, of which every column has been written. */
+    void endRows(int count) throws IOException {
+        for (int row = 0; row < count; row++) {
+            values.endRecord();
+        }
+        rows += count;
+        if (values.getBufferedSize() > ParquetWriter.DEFAULT_BLOCK_SIZE) {
             endRowGroup();
             beginRowGroup();
         }

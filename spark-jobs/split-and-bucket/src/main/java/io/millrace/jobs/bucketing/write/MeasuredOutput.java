@@ -1,5 +1,8 @@
 package io.millrace.jobs.bucketing.write;
 
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -9,10 +12,12 @@ import java.util.List;
 
 /** One or more files with the same bytes; knows their size once they are closed, without asking the store. */
 final class MeasuredOutput implements OutputFile {
-    private final List<OutputFile> files;
+    private final FileSystem store;
+    private final List<Path> files;
     private long bytes;
 
-    MeasuredOutput(List<OutputFile> files) {
+    MeasuredOutput(FileSystem store, List<Path> files) {
+        this.store = store;
         this.files = List.copyOf(files);
     }
 
@@ -23,35 +28,35 @@ final class MeasuredOutput implements OutputFile {
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
-        List<PositionOutputStream> streams = new ArrayList<>();
-        for (OutputFile file : files) {
-            streams.add(file.create(blockSizeHint));
-        }
-        return new Measured(streams);
+        return open(false);
     }
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+        return open(true);
+    }
+
+    private Measured open(boolean overwrite) throws IOException {
         List<PositionOutputStream> streams = new ArrayList<>();
-        for (OutputFile file : files) {
-            streams.add(file.createOrOverwrite(blockSizeHint));
+        for (Path file : files) {
+            streams.add(HadoopStreams.wrap(store.create(file, overwrite)));
         }
         return new Measured(streams);
     }
 
     @Override
     public boolean supportsBlockSize() {
-        return files.get(0).supportsBlockSize();
+        return false;
     }
 
     @Override
     public long defaultBlockSize() {
-        return files.get(0).defaultBlockSize();
+        return 0;
     }
 
     @Override
     public String getPath() {
-        return files.get(0).getPath();
+        return files.get(0).toString();
     }
 
     private final class Measured extends PositionOutputStream {

@@ -1,8 +1,7 @@
 package io.millrace.jobs.bucketing.write;
 
-import io.millrace.jobs.bucketing.cell.Cells;
-import io.millrace.jobs.bucketing.cell.PackedRow;
-import io.millrace.jobs.bucketing.cell.RowPacker;
+import io.millrace.jobs.bucketing.cell.KeyPacker;
+import io.millrace.jobs.bucketing.cell.PackedRows;
 import io.millrace.jobs.bucketing.plan.Lane;
 import io.millrace.jobs.bucketing.plan.SplitPlan;
 import org.apache.hadoop.conf.Configuration;
@@ -17,11 +16,15 @@ import java.util.List;
 
 /** Writes the sorted rows of one partition, slot after slot, and measures them on the way. */
 final class PartitionWriter {
+    private static final int AT_A_TIME = 512;
+
     private final int partition;
     private final Lane lane;
     private final DataType keyType;
-    private final RowPacker keyPacker;
-    private final PackedRow rest = new PackedRow();
+    private final SlotFiles slots;
+    private final KeyPacker keyPacker;
+    private final PackedRows leads = new PackedRows(AT_A_TIME);
+    private final PackedRows rests = new PackedRows(AT_A_TIME);
     private final List<TableFile> open = new ArrayList<>();
     private final List<WrittenFile> files = new ArrayList<>();
     private Object lastKey;
@@ -30,21 +33,22 @@ final class PartitionWriter {
     private long nullKeys;
     private long duplicateKeys;
 
-    PartitionWriter(SplitPlan plan, int partition) {
+    private PartitionWriter(SplitPlan plan, int partition, SlotFiles slots) {
         this.partition = partition;
         this.lane = plan.laneOf(partition);
         this.keyType = plan.keyType();
-        this.keyPacker = new RowPacker(List.of(Cells.of(keyType, plan.int96())), List.of(NarrowRows.KEY_COLUMN));
+        this.slots = slots;
+        this.keyPacker = new KeyPacker(NarrowRows.KEY_COLUMN, keyType);
     }
 
     static LaneCount write(SplitPlan plan, int partition, Configuration hadoop, Iterator<InternalRow> sorted)
             throws IOException {
         try (SlotFiles slots = new SlotFiles(plan, plan.laneOf(partition), hadoop)) {
-            return new PartitionWriter(plan, partition).write(sorted, slots);
+            return new PartitionWriter(plan, partition, slots).write(sorted);
         }
     }
 
-    private LaneCount write(Iterator<InternalRow> sorted, SlotFiles slots) throws IOException {
+    private LaneCount write(Iterator<InternalRow> sorted) throws IOException {
         int current = -1;
         while (sorted.hasNext()) {
             InternalRow narrow = sorted.next();
@@ -55,10 +59,10 @@ final class PartitionWriter {
                 lastKey = null;
                 current = slot;
             }
-            rest.pointTo(narrow.getBinary(NarrowRows.REST_COLUMN), slots.columns());
-            byte[] lead = slot < lane.slots() ? key(narrow) : reject(slots);
-            for (TableFile file : open) {
-                file.write(lead, rest);
+            leads.add(slot < lane.slots() ? key(narrow) : reject());
+            rests.add(narrow.getBinary(NarrowRows.REST_COLUMN));
+            if (rests.full()) {
+                flush();
             }
         }
         close();
@@ -79,13 +83,23 @@ final class PartitionWriter {
         return keyPacker.pack(narrow);
     }
 
-    private byte[] reject(SlotFiles slots) {
+    private byte[] reject() {
         rejectedRows++;
         nullKeys++;
         return slots.rejectLead();
     }
 
+    private void flush() throws IOException {
+        rests.rewind(slots.columns());
+        for (TableFile file : open) {
+            file.write(leads, rests);
+        }
+        leads.clear();
+        rests.clear();
+    }
+
     private void close() throws IOException {
+        flush();
         for (TableFile file : open) {
             files.addAll(file.close());
         }

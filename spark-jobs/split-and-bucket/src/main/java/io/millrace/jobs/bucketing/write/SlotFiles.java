@@ -1,7 +1,6 @@
 package io.millrace.jobs.bucketing.write;
 
-import io.millrace.jobs.bucketing.cell.Cells;
-import io.millrace.jobs.bucketing.cell.RowPacker;
+import io.millrace.jobs.bucketing.cell.PackedRows;
 import io.millrace.jobs.bucketing.plan.Lane;
 import io.millrace.jobs.bucketing.plan.OutputLayout;
 import io.millrace.jobs.bucketing.plan.SplitPlan;
@@ -9,7 +8,6 @@ import io.millrace.jobs.bucketing.plan.TableRoute;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.CodecFactory;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -25,6 +23,9 @@ import java.util.stream.Stream;
 /** Opens the files of the slots of one lane. */
 final class SlotFiles implements AutoCloseable {
     private static final String REASON_COLUMN = "reject_reason";
+    /** The reason and the key, which is null. */
+    private static final int REJECT_COLUMNS = 2;
+
     private static final UTF8String NULL_KEY = UTF8String.fromString("null-key");
 
     private final Lane lane;
@@ -53,10 +54,11 @@ final class SlotFiles implements AutoCloseable {
                 .toList();
         this.columns =
                 tables.stream().mapToInt(table -> table.ordinals().size()).sum();
-        this.rejectLead = new RowPacker(
-                        List.of(Cells.of(DataTypes.StringType, plan.int96()), Cells.of(plan.keyType(), plan.int96())),
-                        List.of(0, 1))
-                .pack(new GenericInternalRow(new Object[] {NULL_KEY, null}));
+        PackedRows lead = new PackedRows(1);
+        lead.begin(1, REJECT_COLUMNS);
+        lead.putText(0, NULL_KEY);
+        lead.putNull(0, 1);
+        this.rejectLead = lead.toBytes(0);
     }
 
     /** How many columns the rest of the lane's rows has. */
@@ -78,7 +80,7 @@ final class SlotFiles implements AutoCloseable {
             String name = tables.get(i).name();
             TableFormat format = (rejects ? rejectFormats : formats).get(i);
             Map<String, String> paths = rejects ? rejected(name, slot - lane.slots()) : laidOut(name, slot);
-            files.add(new TableFile(name, paths, format, rejects ? 2 : 1, place, target, hadoop));
+            files.add(new TableFile(name, paths, format, rejects ? REJECT_COLUMNS : 1, place, target, hadoop));
             place += tables.get(i).ordinals().size();
         }
         return files;

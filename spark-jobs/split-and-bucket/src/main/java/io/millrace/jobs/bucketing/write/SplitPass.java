@@ -35,8 +35,8 @@ public final class SplitPass {
                 new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
         int[] numbers = PartitionNumbers.of(plan.partitions());
         JavaRDD<InternalRow> narrow = new WideScan(session)
-                .rows(plan, sourceFiles)
-                .mapPartitions(rows -> new NarrowRows(rows, shared.value(), numbers));
+                .batches(plan, sourceFiles)
+                .mapPartitions(batches -> new NarrowRows(batches, shared.value(), numbers));
         return sorted(narrow.rdd(), plan)
                 .mapPartitionsWithIndex(
                         (partition, rows) -> write(shared.value(), partition, hadoop.value(), rows), false)

@@ -1,14 +1,11 @@
 package io.millrace.jobs.bucketing.write;
 
-import io.millrace.jobs.bucketing.cell.PackedRow;
+import io.millrace.jobs.bucketing.cell.PackedRows;
+import io.millrace.jobs.support.Stores;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.OutputFile;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +18,6 @@ final class TableFile {
     private final int place;
     private final MeasuredOutput output;
     private final ColumnFile file;
-    private final PackedRow lead = new PackedRow();
 
     /**
      * Opens it.
@@ -44,23 +40,23 @@ final class TableFile {
         this.leadColumns = leadColumns;
         this.columns = format.cells().size();
         this.place = place;
-        List<OutputFile> files = new ArrayList<>();
-        for (String path : paths.values()) {
-            Path address = new Path(target + path);
-            FileSystem store = address.getFileSystem(hadoop);
-            store.setWriteChecksum(false);
-            files.add(HadoopOutputFile.fromPath(address, hadoop));
-        }
-        this.output = new MeasuredOutput(files);
+        this.output = new MeasuredOutput(
+                Stores.of(new Path(target), hadoop),
+                paths.values().stream().map(path -> new Path(target + path)).toList());
         this.file = new ColumnFile(output, format);
     }
 
-    /** Writes a row; the rest must stand before this table's values, and stands behind them afterwards. */
-    void write(byte[] leadBytes, PackedRow rest) throws IOException {
-        lead.pointTo(leadBytes, leadColumns);
-        file.write(lead, 0, 0, leadColumns);
-        file.write(rest, place, leadColumns, columns);
-        file.endRow();
+    /** Writes rows; the rests must stand before this table's values, and stand behind them afterwards. */
+    void write(PackedRows leads, PackedRows rests) throws IOException {
+        leads.rewind(leadColumns);
+        for (int column = 0; column < columns; column++) {
+            if (column < leadColumns) {
+                file.write(leads, column, column);
+            } else {
+                file.write(rests, place + column - leadColumns, column);
+            }
+        }
+        file.endRows(rests.count());
     }
 
     List<WrittenFile> close() throws IOException {
