@@ -128,7 +128,11 @@ public final class PackedRows {
             rest >>>= 7;
         }
         bytes[place++] = (byte) rest;
-        Platform.copyMemory(base, offset, bytes, START + place, length);
+        if (base instanceof byte[] array) {
+            System.arraycopy(array, (int) (offset - START), bytes, place, length);
+        } else {
+            Platform.copyMemory(base, offset, bytes, START + place, length);
+        }
         places[row] = place + length;
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.jobs.bucketing.cell;
 
+import org.apache.parquet.column.Dictionary;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetDictionary;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
@@ -12,7 +14,10 @@ public final class SourceColumn {
     /** Dictionaries beyond this are decoded row by row: a wide source has thousands of columns at once. */
     private static final int MOST_WORDS = 16 * 1024;
 
-    private static final VarHandle DICTIONARY = dictionaryField();
+    private static final VarHandle OF_BATCH =
+            field(WritableColumnVector.class, "dictionary", org.apache.spark.sql.execution.vectorized.Dictionary.class);
+    /** Each batch wraps it anew. */
+    private static final VarHandle OF_FILE = field(ParquetDictionary.class, "dictionary", Dictionary.class);
 
     private final PackedRows words = new PackedRows(1);
     private ColumnVector vector;
@@ -25,9 +30,12 @@ public final class SourceColumn {
     void read(ColumnVector next) {
         vector = next;
         ids = null;
-        if (DICTIONARY != null && next instanceof WritableColumnVector own && own.hasDictionary()) {
+        if (next instanceof WritableColumnVector own && own.hasDictionary()) {
+            Object now = dictionaryOf(own);
+            if (now == null) {
+                return;
+            }
             ids = own.getDictionaryIds();
-            Object now = DICTIONARY.get(own);
             if (now != dictionary) {
                 dictionary = now;
                 Arrays.fill(ends, 0);
@@ -59,14 +67,17 @@ public final class SourceColumn {
         out.putCopy(row, words, starts[id], ends[id]);
     }
 
-    /** Spark shows the numbers of a batch's words, but not which dictionary they are of. */
-    private static VarHandle dictionaryField() {
+    /** Spark shows the numbers of a batch's words, but not which dictionary they are of; null where it cannot be told. */
+    private static Object dictionaryOf(WritableColumnVector vector) {
+        if (OF_BATCH == null || OF_FILE == null) {
+            return null;
+        }
+        return OF_BATCH.get(vector) instanceof ParquetDictionary dictionary ? OF_FILE.get(dictionary) : null;
+    }
+
+    private static VarHandle field(Class<?> owner, String name, Class<?> type) {
         try {
-            return MethodHandles.privateLookupIn(WritableColumnVector.class, MethodHandles.lookup())
-                    .findVarHandle(
-                            WritableColumnVector.class,
-                            "dictionary",
-                            org.apache.spark.sql.execution.vectorized.Dictionary.class);
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
         } catch (ReflectiveOperationException anotherSpark) {
             return null;
         }

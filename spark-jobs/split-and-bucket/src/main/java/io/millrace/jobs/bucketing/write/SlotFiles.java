@@ -1,6 +1,7 @@
 package io.millrace.jobs.bucketing.write;
 
 import io.millrace.jobs.bucketing.cell.PackedRows;
+import io.millrace.jobs.bucketing.parquet.TableFormat;
 import io.millrace.jobs.bucketing.plan.Lane;
 import io.millrace.jobs.bucketing.plan.OutputLayout;
 import io.millrace.jobs.bucketing.plan.SplitPlan;

@@ -1,6 +1,9 @@
 package io.millrace.jobs.bucketing.write;
 
 import io.millrace.jobs.bucketing.cell.PackedRows;
+import io.millrace.jobs.bucketing.parquet.ColumnFile;
+import io.millrace.jobs.bucketing.parquet.MeasuredOutput;
+import io.millrace.jobs.bucketing.parquet.TableFormat;
 import io.millrace.jobs.support.Stores;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;

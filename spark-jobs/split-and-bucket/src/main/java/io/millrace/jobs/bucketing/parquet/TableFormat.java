@@ -1,4 +1,4 @@
-package io.millrace.jobs.bucketing.write;
+package io.millrace.jobs.bucketing.parquet;
 
 import io.millrace.jobs.bucketing.cell.Cell;
 import io.millrace.jobs.bucketing.cell.Cells;
@@ -18,18 +18,18 @@ import java.util.List;
  *
  * @param cells one a column
  */
-record TableFormat(MessageType schema, List<Cell> cells, ParquetProperties properties, CodecFactory codecs) {
+public record TableFormat(MessageType schema, List<Cell> cells, ParquetProperties properties, CodecFactory codecs) {
     /**
      * Files as Spark writes them: with dictionaries, and plain where these do not pay.
      *
      * @param int96 whether timestamps are written in Parquet's old form
      */
-    static TableFormat plain(StructType columns, boolean int96, CodecFactory codecs) {
+    public static TableFormat plain(StructType columns, boolean int96, CodecFactory codecs) {
         return of(columns, int96, ParquetProperties.builder().build(), codecs);
     }
 
     /** Files sorted by their first column, encoded as {@link LeanEncodings} says. */
-    static TableFormat sorted(StructType columns, boolean int96, CodecFactory codecs) {
+    public static TableFormat sorted(StructType columns, boolean int96, CodecFactory codecs) {
         ParquetProperties properties = ParquetProperties.builder()
                 .withValuesWriterFactory(new LeanEncodings())
                 .withDictionaryEncoding(columns.fieldNames()[0], false)

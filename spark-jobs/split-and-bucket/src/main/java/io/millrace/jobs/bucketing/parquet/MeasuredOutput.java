@@ -1,4 +1,4 @@
-package io.millrace.jobs.bucketing.write;
+package io.millrace.jobs.bucketing.parquet;
 
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One or more files with the same bytes; knows their size once they are closed, without asking the store. */
-final class MeasuredOutput implements OutputFile {
+public final class MeasuredOutput implements OutputFile {
     private final FileSystem store;
     private final List<Path> files;
     private long bytes;
 
-    MeasuredOutput(FileSystem store, List<Path> files) {
+    /** Opens them when it is asked to. */
+    public MeasuredOutput(FileSystem store, List<Path> files) {
         this.store = store;
         this.files = List.copyOf(files);
     }
 
     /** Size of each. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.jobs.bucketing.write;
+package io.millrace.jobs.bucketing.parquet;
 
 import io.millrace.jobs.bucketing.cell.Cell;
 import io.millrace.jobs.bucketing.cell.PackedRows;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Parquet file of flat columns, into which packed values go without becoming a row in between. */
-final class ColumnFile {
+public final class ColumnFile {
     /** From this version on Spark writes dates and times by the calendar that everybody uses; readers look for it. */
     private static final Map<String, String> WRITER =
             Map.of("org.apache.spark.version", org.apache.spark.package$.MODULE$.SPARK_VERSION());
@@ -32,7 +32,8 @@ final class ColumnFile {
     private long rows;
     private long rowsBefore;
 
-    ColumnFile(OutputFile output, TableFormat format) throws IOException {
+    /** Begins it. */
+    public ColumnFile(OutputFile output, TableFormat format) throws IOException {
         this.format = format;
         this.cells = format.cells().toArray(Cell[]::new);
         this.columns = new ColumnWriter[cells.length];
@@ -50,7 +51,7 @@ final class ColumnFile {
     }
 
     /** Writes the next value of every row into a column; {@code place} is the column's own in the packed rows. */
-    void write(PackedRows packed, int place, int column) {
+    public void write(PackedRows packed, int place, int column) {
         Cell cell = cells[column];
         ColumnWriter out = columns[column];
         for (int row = 0; row < packed.count(); row++) {
@@ -63,7 +64,7 @@ final class ColumnFile {
     }
 
     /** Ends so many rows, of which every column has been written. */
-    void endRows(int count) throws IOException {
+    public void endRows(int count) throws IOException {
         for (int row = 0; row < count; row++) {
             values.endRecord();
         }
@@ -74,11 +75,13 @@ final class ColumnFile {
         }
     }
 
-    long rows() {
+    /** Rows so far. */
+    public long rows() {
         return rows;
     }
 
-    void close() throws IOException {
+    /** Ends it; only then it can be read. */
+    public void close() throws IOException {
         endRowGroup();
         file.end(WRITER);
     }
