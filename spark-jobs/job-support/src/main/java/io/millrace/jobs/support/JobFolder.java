@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -72,9 +73,17 @@ public final class JobFolder {
         return sizes;
     }
 
+    /** A document is there whole or not at all: stores show it when it is closed, the local disk when it is renamed. */
     private void write(String name, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out = files.create(new Path(root, name), true)) {
+        Path document = new Path(root, name);
+        boolean local = files instanceof RawLocalFileSystem;
+        Path written = local ? document.suffix(".part") : document;
+        try (FSDataOutputStream out = files.create(written, true)) {
             out.write(bytes);
+        }
+        if (local && !files.rename(written, document)) {
+            throw new IOException(
+                    "%s could not be renamed to %s: check the disk and its permissions".formatted(written, document));
         }
     }
 }

@@ -37,10 +37,24 @@ public final class SplitPass {
         JavaRDD<InternalRow> narrow = new WideScan(session)
                 .batches(plan, sourceFiles)
                 .mapPartitions(batches -> new NarrowRows(batches, shared.value(), numbers));
-        return sorted(narrow.rdd(), plan)
+        JavaRDD<LaneCount> counts = sorted(narrow.rdd(), plan)
                 .mapPartitionsWithIndex(
-                        (partition, rows) -> write(shared.value(), partition, hadoop.value(), rows), false)
-                .collect();
+                        (partition, rows) -> write(shared.value(), partition, hadoop.value(), rows), false);
+        return collected(counts);
+    }
+
+    /** What Spark throws when a task failed for good is a checked exception that it does not declare. */
+    private static List<LaneCount> collected(JavaRDD<LaneCount> counts) {
+        try {
+            return counts.collect();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the pass over the source ended half-way: %s. Mend that, or wait till it has passed, and start the run again"
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 
     private JavaRDD<InternalRow> sorted(RDD<InternalRow> narrow, SplitPlan plan) {
