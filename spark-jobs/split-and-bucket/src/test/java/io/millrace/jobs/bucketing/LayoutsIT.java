@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,29 +49,43 @@ class LayoutsIT {
 
         // then
         JsonNode result = bucketing.result();
-        long sourceRows = count(bucketing.arguments.get("source").toString());
+        Map<String, Long> counted = counted(bucketing);
+        long sourceRows = counted.get("source");
         assertThat(result.path("source").path("rows").asLong()).isEqualTo(sourceRows);
         assertThat(result.path("tables")).hasSize(9);
         for (JsonNode table : result.path("tables")) {
-            long rejected = nullKeys.equals("reject")
-                    ? count(bucketing
-                            .target()
-                            .resolve("rejected/" + table.path("name").asText()))
-                    : 0;
+            String name = table.path("name").asText();
+            long rejected = counted.getOrDefault("v=1/rejected/" + name, 0L);
+            long rows = counted.get("v=1/" + table.path("layout").asText() + "/" + name);
             assertThat(table.path("rejectedRows").asLong()).isEqualTo(rejected);
-            assertThat(table.path("rows").asLong())
-                    .isEqualTo(count(table.path("location").asText()));
-            assertThat(table.path("rows").asLong() + rejected).isEqualTo(sourceRows);
+            assertThat(table.path("rows").asLong()).isEqualTo(rows);
+            assertThat(rows + rejected).isEqualTo(sourceRows);
             assertThat(table.path("nullKeys").asLong()).isEqualTo(75);
-            assertThat(table.path("duplicateKeys").asLong()).isEqualTo(3000 - 75 - distinctKeys());
+            assertThat(table.path("duplicateKeys").asLong()).isEqualTo(3000 - 75 - counted.get("distinct keys"));
         }
+        assertThat(counted.containsKey("v=1/rejected/a")).isEqualTo(nullKeys.equals("reject"));
     }
 
-    private static long distinctKeys() {
-        return Bucketing.SPARK
-                .sql("select count(distinct id % 900) from range(3000) where id % 40 <> 0")
-                .first()
-                .getLong(0);
+    /** Rows that a query finds in the source and in the folder of each table. */
+    private Map<String, Long> counted(Bucketing bucketing) throws IOException {
+        List<String> queries = new ArrayList<>();
+        queries.add("select 'distinct keys', count(distinct customer_user_id) from parquet.`%s`"
+                .formatted(bucketing.arguments.get("source")));
+        queries.add(count("source", folder.resolve("source")));
+        for (String layout : List.of("hive-buckets", "partitions", "files", "rejected")) {
+            for (String table : List.of("a", "b", "c")) {
+                Path location = bucketing.target().resolve(layout).resolve(table);
+                if (Files.exists(location)) {
+                    queries.add(count("v=1/" + layout + "/" + table, location));
+                }
+            }
+        }
+        return Bucketing.SPARK.sql(String.join(" union all ", queries)).collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    }
+
+    private static String count(String name, Path location) {
+        return "select '%s', count(*) from parquet.`%s`".formatted(name, location);
     }
 
     @ParameterizedTest
@@ -117,7 +133,8 @@ class LayoutsIT {
     private static Map<Integer, List<String>> byBucket(List<Row> rows, int column) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.getInt(0), Collectors.mapping(row -> Objects.toString(row.get(column)), Collectors.toList())));
+                        row -> row.getInt(0),
+                        Collectors.mapping(row -> Objects.toString(row.get(column)), Collectors.toList())));
     }
 
     @Test
@@ -189,12 +206,5 @@ class LayoutsIT {
     private static int hiveBucket(Object key, ObjectInspector inspector) {
         return ObjectInspectorUtils.getBucketNumber(
                 ObjectInspectorUtils.getBucketHashCode(new Object[] {key}, new ObjectInspector[] {inspector}), BUCKETS);
-    }
-
-    private static long count(Object location) {
-        return Bucketing.SPARK
-                .sql("select count(*) from parquet.`%s`".formatted(location))
-                .first()
-                .getLong(0);
     }
 }
