@@ -1,10 +1,16 @@
 package io.millrace.jobs.support;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 
@@ -19,7 +25,12 @@ import java.util.Set;
 /** Turns a JSON document into a record of arguments; unknown keys, wrong types and wrong values are told all at once. */
 public final class ArgumentsReader {
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, ArgumentsReader::onlyText)
             .build();
 
     private ArgumentsReader() {}
@@ -77,6 +88,13 @@ public final class ArgumentsReader {
             return target.isTextual() && target.asText().endsWith("/") ? target.asText() : null;
         } catch (IOException notJson) {
             return null;
+        }
+    }
+
+    private static void onlyText(MutableCoercionConfig config) {
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            config.setCoercion(shape, CoercionAction.Fail);
         }
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,8 +28,7 @@ public final class JobFolder {
     /** The folder at an address such as {@code s3://bucket/prefix/} or {@code file:///tmp/out/}. */
     public JobFolder(String address, Configuration hadoop) throws IOException {
         this.root = new Path(address);
-        this.files = root.getFileSystem(hadoop);
-        files.setWriteChecksum(false);
+        this.files = Stores.of(root, hadoop);
     }
 
     /** The bytes of one file at any address. */
@@ -65,9 +64,7 @@ public final class JobFolder {
         Map<String, Long> sizes = new LinkedHashMap<>();
         int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
         try {
-            RemoteIterator<LocatedFileStatus> found = files.listFiles(root, true);
-            while (found.hasNext()) {
-                LocatedFileStatus file = found.next();
+            for (FileStatus file : Stores.list(files, root)) {
                 sizes.put(file.getPath().toUri().getPath().substring(prefix), file.getLen());
             }
         } catch (FileNotFoundException nothingThere) {
@@ -76,9 +73,17 @@ public final class JobFolder {
         return sizes;
     }
 
+    /** A document is there whole or not at all: stores show it when it is closed, the local disk when it is renamed. */
     private void write(String name, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out = files.create(new Path(root, name), true)) {
+        Path document = new Path(root, name);
+        boolean local = files instanceof RawLocalFileSystem;
+        Path written = local ? document.suffix(".part") : document;
+        try (FSDataOutputStream out = files.create(written, true)) {
             out.write(bytes);
+        }
+        if (local && !files.rename(written, document)) {
+            throw new IOException(
+                    "%s could not be renamed to %s: check the disk and its permissions".formatted(written, document));
         }
     }
 }

@@ -2,7 +2,10 @@ package io.millrace.jobs.support;
 
 import java.io.PrintStream;
 
-/** Tells on standard error how far the job is, one line at a time: {@code progress table=ibe_01 files=256}. */
+/**
+ * Tells on standard error how far the job is, one line at a time: {@code progress phase=write done=3 of=8}. Whoever
+ * watches the job takes the last line that begins with {@code progress} and a blank.
+ */
 public final class ProgressLines {
     private final PrintStream out;
 
@@ -12,7 +15,7 @@ public final class ProgressLines {
     }
 
     /** Keys and values in turn; a value with blanks is put in quotes. */
-    public void say(Object... keysAndValues) {
+    public synchronized void say(Object... keysAndValues) {
         StringBuilder line = new StringBuilder("progress");
         for (int i = 0; i + 1 < keysAndValues.length; i += 2) {
             String value = String.valueOf(keysAndValues[i + 1]);

@@ -19,6 +19,7 @@ import io.millrace.jobs.support.JobRunner;
 import io.millrace.jobs.support.PhaseTimings;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.SparkJob;
+import io.millrace.jobs.support.TaskProgress;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -78,14 +79,20 @@ public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
         timings.end("plan");
         progress.say(
                 "phase",
-                "write",
+                "plan",
                 "rows",
                 inputs.source.rows(),
                 "tables",
                 plan.tables().size(),
                 "tasks",
                 plan.partitions());
-        List<LaneCount> counts = new SplitPass(own).run(plan, inputs.source.paths());
+        List<LaneCount> counts;
+        TaskProgress watch = TaskProgress.watch(session, progress, "read", "write");
+        try {
+            counts = new SplitPass(own).run(plan, inputs.source.paths());
+        } finally {
+            watch.close();
+        }
         timings.end("write");
         TableResults results = new TableResults(plan, counts);
         List<BucketingResult.Table> tables = results.tables(inputs.source.rows());

@@ -33,7 +33,7 @@ final class TableResults {
         List<BucketingResult.Table> tables = new ArrayList<>();
         for (TableRoute table : plan.tables()) {
             long rejected = sum(rejectLane(table), LaneCount::rejectedRows);
-            for (Lane lane : table.lanes()) {
+            for (Lane lane : plan.lanesOf(table)) {
                 long rows = sum(lane, LaneCount::rows);
                 if (rows + rejected != sourceRows) {
                     throw new IllegalStateException(
@@ -63,7 +63,8 @@ final class TableResults {
     private BucketingResult.Table table(TableRoute table, Lane lane, OutputLayout layout, long rows, long rejected) {
         List<WrittenFile> files = counts.stream()
                 .flatMap(count -> count.files().stream())
-                .filter(file -> file.table() == lane.table() && file.folder().equals(layout.title()))
+                .filter(file ->
+                        file.table().equals(table.name()) && file.folder().equals(layout.title()))
                 .toList();
         long nullKeys =
                 lane.rejects() ? sum(lane, LaneCount::nullKeys) : Math.max(rejected, sum(lane, LaneCount::nullKeys));
@@ -82,8 +83,8 @@ final class TableResults {
                 table.schema().size());
     }
 
-    private static Lane rejectLane(TableRoute table) {
-        return table.lanes().stream().filter(Lane::rejects).findFirst().orElseThrow();
+    private Lane rejectLane(TableRoute table) {
+        return plan.lanesOf(table).stream().filter(Lane::rejects).findFirst().orElseThrow();
     }
 
     private long sum(Lane lane, ToLongFunction<LaneCount> figure) {

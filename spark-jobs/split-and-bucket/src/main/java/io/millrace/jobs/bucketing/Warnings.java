@@ -30,8 +30,8 @@ final class Warnings {
             if (table.ordinals().isEmpty()) {
                 texts.add("table %s has the key alone".formatted(table.name()));
             }
-            table.lanes().stream()
-                    .filter(lane -> lane.layouts().contains(OutputLayout.FILES) && lane.slots() > 1)
+            plan.lanesOf(table).stream()
+                    .filter(lane -> lane.sized() && lane.slots() > 1)
                     .forEach(lane -> sizes(table, lane, texts));
         }
         tables.stream()
@@ -45,7 +45,7 @@ final class Warnings {
         double target = arguments.targetFileMb() * MEGABYTE;
         long off = counts.stream()
                 .flatMap(count -> count.files().stream())
-                .filter(file -> file.table() == lane.table()
+                .filter(file -> file.table().equals(table.name())
                         && file.folder().equals(OutputLayout.FILES.title())
                         && Math.abs(file.bytes() - target) > ALLOWED * target)
                 .count();

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder with a source, a mapping and a target, and runs of the job on it; one session for all tests of the JVM. */
@@ -64,10 +66,14 @@ final class Bucketing {
     }
 
     int run() throws IOException {
+        return JobRunner.run(new SplitAndBucketJob(), SPARK, "--arguments", document());
+    }
+
+    /** Address of the arguments. */
+    String document() throws IOException {
         Path document = folder.resolve("arguments.json");
         Files.write(document, JSON.writeValueAsBytes(arguments));
-        return JobRunner.run(
-                new SplitAndBucketJob(), SPARK, "--arguments", document.toUri().toString());
+        return document.toUri().toString();
     }
 
     JsonNode result() throws IOException {
@@ -86,19 +92,32 @@ final class Bucketing {
         return SPARK.read().parquet(target().resolve(below).toString());
     }
 
+    /** Sizes of the files of each table of a layout. */
+    Map<String, List<Long>> sizes(String layout) throws IOException {
+        try (Stream<Path> files = Files.walk(target().resolve(layout))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .collect(Collectors.groupingBy(
+                            file -> file.getParent().getFileName().toString(),
+                            Collectors.mapping(file -> file.toFile().length(), Collectors.toList())));
+        }
+    }
+
     /** Hash of every data file, by path. */
     Map<String, String> fingerprints() throws IOException {
         Map<String, String> prints = new TreeMap<>();
         try (Stream<Path> files = Files.walk(target())) {
-            files.filter(file -> file.toString().endsWith(".parquet"))
-                    .forEach(file -> prints.put(target().relativize(file).toString(), hash(file)));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                prints.put(target().relativize(file).toString(), hash(Files.newInputStream(file)));
+            }
         }
         return prints;
     }
 
-    private static String hash(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    /** Hash of what a stream has left. */
+    static String hash(InputStream bytes) {
+        try (bytes) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param scan the source's columns that are read, each once
  * @param keyOrdinal place of the key in the scan
+ * @param lanes the tables' ways through the shuffle
  * @param partitions how many partitions the shuffle has
  * @param int96 whether timestamps are written in Parquet's old form, as the source has them
  */
@@ -18,14 +19,16 @@ public record SplitPlan(
         StructType scan,
         int keyOrdinal,
         List<TableRoute> tables,
+        List<Lane> lanes,
         int partitions,
         NullKeys nullKeys,
         String target,
         boolean int96)
         implements Serializable {
-    /** Copies the tables. */
+    /** Copies both lists. */
     public SplitPlan {
         tables = List.copyOf(tables);
+        lanes = List.copyOf(lanes);
     }
 
     /** Type of the key. */
@@ -35,13 +38,18 @@ public record SplitPlan(
 
     /** The lane that owns a partition. */
     public Lane laneOf(int partition) {
-        return tables.stream()
-                .flatMap(table -> table.lanes().stream())
+        return lanes.stream()
                 .filter(lane ->
                         partition >= lane.firstPartition() && partition < lane.firstPartition() + lane.partitions())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "partition %d belongs to no table: report this as a fault".formatted(partition)));
+    }
+
+    /** The lanes that a table travels, one for each way of laying it out. */
+    public List<Lane> lanesOf(TableRoute table) {
+        int place = tables.indexOf(table);
+        return lanes.stream().filter(lane -> lane.tables().contains(place)).toList();
     }
 
     /** Address of a table's folder in a layout, with a slash at the end. */

@@ -4,10 +4,9 @@ import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.columns.ColumnPlan;
 import io.millrace.jobs.bucketing.BucketingArguments;
+import io.millrace.jobs.bucketing.cell.Cells;
 import io.millrace.jobs.bucketing.source.SourceSnapshot;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,6 +20,8 @@ public final class SplitPlanner {
     private static final long MEGABYTE = 1024L * 1024;
     /** Parquet bytes that one task of a bucketed layout writes, about; more and its sort goes to disk too often. */
     private static final long TASK_BYTES = 96 * MEGABYTE;
+    /** Parquet bytes of one bucket of tables that travel together; its columns are all held in memory at once. */
+    private static final long LANE_BUCKET_BYTES = 32 * MEGABYTE;
 
     private final BucketingArguments arguments;
     private final SourceSnapshot source;
@@ -42,23 +43,37 @@ public final class SplitPlanner {
      */
     public static SplitPlan plan(
             BucketingArguments arguments, SourceSnapshot source, ColumnPlan columns, int parallelism) {
-        requireTypes(source.schema(), columns);
+        requireTypes(source, columns);
         return new SplitPlanner(arguments, source, parallelism).plan(columns);
     }
 
     private SplitPlan plan(ColumnPlan columns) {
         int key = place(columns.tables().get(0).columns().get(0));
-        List<TableRoute> tables = new ArrayList<>();
-        for (ColumnPlan.Table table : columns.tables()) {
-            tables.add(route(tables.size(), table, columns.tables().size()));
+        List<TableRoute> tables = columns.tables().stream().map(this::route).toList();
+        List<OutputLayout> bucketed = arguments.layouts().stream()
+                .filter(layout -> layout != OutputLayout.FILES)
+                .toList();
+        List<Lane> lanes = new ArrayList<>();
+        if (!bucketed.isEmpty()) {
+            List<List<Integer>> groups = groups(tables);
+            for (List<Integer> group : groups) {
+                lanes.add(lane(group, bucketed, arguments.buckets(), tasks(group, groups.size(), tables), true));
+            }
+        }
+        if (arguments.layouts().contains(OutputLayout.FILES)) {
+            for (int table = 0; table < tables.size(); table++) {
+                int files = files(tables.get(table));
+                lanes.add(lane(List.of(table), List.of(OutputLayout.FILES), files, files, bucketed.isEmpty()));
+            }
         }
         StructType scan = new StructType(scanPlaces.keySet().stream()
                 .map(place -> source.schema().fields()[place])
                 .toArray(StructField[]::new));
-        return new SplitPlan(scan, key, tables, partitions, arguments.nullKeys(), arguments.target(), source.int96());
+        return new SplitPlan(
+                scan, key, tables, lanes, partitions, arguments.nullKeys(), arguments.target(), source.int96());
     }
 
-    private TableRoute route(int index, ColumnPlan.Table table, int tables) {
+    private TableRoute route(ColumnPlan.Table table) {
         StructType schema = new StructType();
         long bytes = 0;
         for (ColumnPlan.Column column : table.columns()) {
@@ -67,24 +82,40 @@ public final class SplitPlanner {
         }
         List<Integer> ordinals =
                 table.columns().stream().skip(1).map(this::place).toList();
-        List<Lane> lanes = new ArrayList<>();
-        List<OutputLayout> bucketed = arguments.layouts().stream()
-                .filter(layout -> layout != OutputLayout.FILES)
-                .toList();
-        if (!bucketed.isEmpty()) {
-            int wanted = (int) Math.max(ceil(bytes, TASK_BYTES), ceil(2L * parallelism, tables));
-            lanes.add(lane(index, bucketed, arguments.buckets(), Math.min(wanted, arguments.buckets()), true));
-        }
-        if (arguments.layouts().contains(OutputLayout.FILES)) {
-            int files =
-                    Math.toIntExact(Math.max(1, Math.round((double) bytes / (arguments.targetFileMb() * MEGABYTE))));
-            lanes.add(lane(index, List.of(OutputLayout.FILES), files, files, bucketed.isEmpty()));
-        }
-        return new TableRoute(table.name(), schema, ordinals, lanes, bytes);
+        return new TableRoute(table.name(), schema, ordinals, bytes);
     }
 
-    private Lane lane(int table, List<OutputLayout> layouts, int slots, int count, boolean rejects) {
-        Lane lane = new Lane(table, layouts, slots, partitions, count, rejects);
+    /** Neighbours share a lane while a bucket of all of them is small: fewer rows to shuffle and to sort. */
+    private List<List<Integer>> groups(List<TableRoute> tables) {
+        List<List<Integer>> groups = new ArrayList<>();
+        long room = 0;
+        for (int table = 0; table < tables.size(); table++) {
+            long bytes = tables.get(table).expectedBytes() / arguments.buckets();
+            if (groups.isEmpty() || bytes > room) {
+                groups.add(new ArrayList<>());
+                room = LANE_BUCKET_BYTES;
+            }
+            room -= bytes;
+            groups.get(groups.size() - 1).add(table);
+        }
+        return groups;
+    }
+
+    private int tasks(List<Integer> group, int groups, List<TableRoute> tables) {
+        long bytes = group.stream()
+                .mapToLong(table -> tables.get(table).expectedBytes())
+                .sum();
+        long wanted = Math.max(ceil(bytes, TASK_BYTES), ceil(2L * parallelism, groups));
+        return (int) Math.min(wanted, arguments.buckets());
+    }
+
+    private int files(TableRoute table) {
+        double targetBytes = arguments.targetFileMb() * (double) MEGABYTE;
+        return Math.toIntExact(Math.max(1, Math.round(table.expectedBytes() / targetBytes)));
+    }
+
+    private Lane lane(List<Integer> tables, List<OutputLayout> layouts, int slots, int count, boolean rejects) {
+        Lane lane = new Lane(tables, layouts, slots, partitions, count, rejects);
         partitions += count;
         return lane;
     }
@@ -101,15 +132,16 @@ public final class SplitPlanner {
         return (value + unit - 1) / unit;
     }
 
-    private static void requireTypes(StructType schema, ColumnPlan columns) {
+    private static void requireTypes(SourceSnapshot source, ColumnPlan columns) {
+        StructType schema = source.schema();
         List<Problem> problems = new ArrayList<>();
         for (ColumnPlan.Table table : columns.tables()) {
             for (ColumnPlan.Column column : table.columns()) {
                 DataType type = schema.fields()[column.sourceIndex()].dataType();
-                if (type instanceof StructType || type instanceof ArrayType || type instanceof MapType) {
+                if (Cells.find(type, source.int96()).isEmpty()) {
                     problems.add(new Problem(
                             "column %s of table %s".formatted(column.name(), table.name()),
-                            "its type %s has parts of its own".formatted(type.catalogString()),
+                            "its type %s has parts of its own, or is not known here".formatted(type.catalogString()),
                             "Flatten it in the source, or leave it out of the mapping."));
                 }
             }

@@ -10,14 +10,12 @@ import java.util.List;
  *
  * @param schema its columns, the key first
  * @param ordinals place in the scan of each column after the key
- * @param lanes its ways through the shuffle
  * @param expectedBytes what it takes on disk, by the footers
  */
-public record TableRoute(String name, StructType schema, List<Integer> ordinals, List<Lane> lanes, long expectedBytes)
+public record TableRoute(String name, StructType schema, List<Integer> ordinals, long expectedBytes)
         implements Serializable {
-    /** Copies both lists. */
+    /** Copies the places. */
     public TableRoute {
         ordinals = List.copyOf(ordinals);
-        lanes = List.copyOf(lanes);
     }
 }

@@ -2,12 +2,11 @@ package io.millrace.jobs.bucketing.source;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
+import io.millrace.jobs.support.Stores;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -70,13 +69,11 @@ public final class SourceReader {
 
     private List<FileStatus> list(String source) throws IOException {
         Path root = new Path(source);
-        FileSystem store = root.getFileSystem(hadoop);
+        FileSystem store = Stores.of(root, hadoop);
         int prefix = store.makeQualified(root).toUri().getPath().length();
         List<FileStatus> files = new ArrayList<>();
         try {
-            RemoteIterator<LocatedFileStatus> found = store.listFiles(root, true);
-            while (found.hasNext()) {
-                LocatedFileStatus file = found.next();
+            for (FileStatus file : Stores.list(store, root)) {
                 String below = file.getPath().toUri().getPath().substring(prefix);
                 if (!below.matches(".*/[._].*")) {
                     files.add(file);

@@ -1,75 +1,81 @@
 package io.millrace.jobs.bucketing.write;
 
+import io.millrace.jobs.bucketing.cell.BatchPacker;
+import io.millrace.jobs.bucketing.cell.Cell;
+import io.millrace.jobs.bucketing.cell.Cells;
+import io.millrace.jobs.bucketing.cell.PackedRows;
 import io.millrace.jobs.bucketing.plan.HiveHash;
+import io.millrace.jobs.bucketing.plan.KeyOrder;
 import io.millrace.jobs.bucketing.plan.Lane;
 import io.millrace.jobs.bucketing.plan.NullKeys;
 import io.millrace.jobs.bucketing.plan.SplitPlan;
-import io.millrace.jobs.bucketing.plan.TableRoute;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.BoundReference;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Cuts each wide row into one narrow row for every lane: number of its partition, its slot, the key, and the other columns
- * of the table in Spark's binary form. The row that {@link #next} returns is the same object each time.
+ * Cuts the source's rows into one narrow row for every lane: number of its partition, its order there, the key, and the
+ * other columns of the lane's tables, packed. The row that {@link #next} returns is the same object each time.
  */
 final class NarrowRows implements Iterator<InternalRow> {
     static final String PARTITION = "partition";
-    static final String SLOT = "slot";
+    static final String ORDER = "order";
     static final String KEY = "key";
     static final String REST = "rest";
-    static final int SLOT_COLUMN = 1;
+    static final int ORDER_COLUMN = 1;
     static final int KEY_COLUMN = 2;
     static final int REST_COLUMN = 3;
+    /** So many rows are packed at a time that they stay in the processor's cache. */
+    private static final int AT_A_TIME = 256;
 
-    private final Iterator<InternalRow> wide;
+    private final Iterator<ColumnarBatch> batches;
     private final SplitPlan plan;
     private final int[] partitionNumbers;
-    private final UnsafeProjection[] cuts;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> lanes;
+    private final List<BatchPacker> packers;
     private final GenericInternalRow narrow = new GenericInternalRow(4);
-    private InternalRow row;
-    private int hash;
-    private boolean nullKey;
-    private int nextLane;
-    private int cutTable;
+    private ColumnarBatch batch;
+    private int from;
+    private int count;
+    private PackedRows packed;
+    private int lane;
+    private int row;
 
-    NarrowRows(Iterator<InternalRow> wide, SplitPlan plan, int[] partitionNumbers) {
-        this.wide = wide;
+    NarrowRows(Iterator<ColumnarBatch> batches, SplitPlan plan, int[] partitionNumbers) {
+        this.batches = batches;
         this.plan = plan;
         this.partitionNumbers = partitionNumbers;
-        this.cuts = plan.tables().stream().map(this::cut).toArray(UnsafeProjection[]::new);
-        plan.tables().forEach(table -> lanes.addAll(table.lanes()));
-        this.nextLane = lanes.size();
+        this.lanes = plan.lanes();
+        this.packers = lanes.stream().map(this::packer).toList();
+        this.lane = lanes.size();
     }
 
     static StructType schema(DataType keyType) {
         return new StructType()
                 .add(PARTITION, DataTypes.IntegerType, false)
-                .add(SLOT, DataTypes.IntegerType, false)
+                .add(ORDER, DataTypes.LongType, false)
                 .add(KEY, keyType, true)
                 .add(REST, DataTypes.BinaryType, false);
     }
 
     @Override
     public boolean hasNext() {
-        while (nextLane == lanes.size()) {
-            if (!wide.hasNext()) {
+        while (row == count || isRejectedElsewhere()) {
+            if (row < count) {
+                row++;
+            } else if (++lane < lanes.size()) {
+                beginLane();
+            } else if (!beginRows()) {
                 return false;
             }
-            begin(wide.next());
         }
         return true;
     }
@@ -79,53 +85,65 @@ final class NarrowRows implements Iterator<InternalRow> {
         if (!hasNext()) {
             throw new NoSuchElementException("no rows left");
         }
-        Lane lane = lanes.get(nextLane);
-        if (lane.table() != cutTable) {
-            cutTable = lane.table();
-            narrow.update(REST_COLUMN, cuts[cutTable].apply(row).getBytes());
-        }
-        if (nullKey && plan.nullKeys() == NullKeys.REJECT) {
-            int number = Arrays.hashCode((byte[]) narrow.genericGet(REST_COLUMN)) & (Lane.REJECT_SLOTS - 1);
-            route(lane.slots() + number, lane.rejectPartition(number));
+        InternalRow wide = batch.getRow(from + row);
+        int key = plan.keyOrdinal();
+        byte[] rest = packed.toBytes(row);
+        narrow.update(KEY_COLUMN, wide.isNullAt(key) ? null : wide.get(key, plan.keyType()));
+        narrow.update(REST_COLUMN, rest);
+        Lane to = lanes.get(lane);
+        if (isRejected()) {
+            int number = Arrays.hashCode(rest) & (Lane.REJECT_SLOTS - 1);
+            route(to.rejectPartition(number), to.order(to.slots() + number, 0));
         } else {
-            int slot = lane.slot(hash);
-            route(slot, lane.partition(slot));
+            int slot = to.slot(HiveHash.of(wide, key, plan.keyType()));
+            route(to.partition(slot), to.order(slot, KeyOrder.of(wide, key, plan.keyType())));
         }
-        advance();
+        row++;
         return narrow;
     }
 
-    private void begin(InternalRow next) {
-        row = next;
-        nullKey = row.isNullAt(plan.keyOrdinal());
-        hash = HiveHash.of(row, plan.keyOrdinal(), plan.keyType());
-        narrow.update(KEY_COLUMN, nullKey ? null : row.get(plan.keyOrdinal(), plan.keyType()));
-        cutTable = -1;
-        nextLane = -1;
-        advance();
+    private boolean beginRows() {
+        from += count;
+        while (batch == null || from >= batch.numRows()) {
+            if (!batches.hasNext()) {
+                return false;
+            }
+            batch = batches.next();
+            from = 0;
+        }
+        count = Math.min(AT_A_TIME, batch.numRows() - from);
+        lane = 0;
+        beginLane();
+        return true;
+    }
+
+    private void beginLane() {
+        packed = packers.get(lane).pack(batch, from, count);
+        row = 0;
+    }
+
+    private boolean isRejected() {
+        return plan.nullKeys() == NullKeys.REJECT
+                && batch.column(plan.keyOrdinal()).isNullAt(from + row);
     }
 
     /** A rejected row takes the one lane of its table that keeps rejects. */
-    private void advance() {
-        do {
-            nextLane++;
-        } while (nextLane < lanes.size()
-                && nullKey
-                && plan.nullKeys() == NullKeys.REJECT
-                && !lanes.get(nextLane).rejects());
+    private boolean isRejectedElsewhere() {
+        return !lanes.get(lane).rejects() && isRejected();
     }
 
-    private void route(int slot, int partition) {
+    private void route(int partition, long order) {
         narrow.update(0, partitionNumbers[partition]);
-        narrow.update(SLOT_COLUMN, slot);
+        narrow.update(ORDER_COLUMN, order);
     }
 
-    private UnsafeProjection cut(TableRoute table) {
-        List<Expression> columns = new ArrayList<>();
-        for (int ordinal : table.ordinals()) {
-            columns.add(
-                    new BoundReference(ordinal, plan.scan().fields()[ordinal].dataType(), true));
-        }
-        return UnsafeProjection.create(JavaConverters.asScalaBuffer(columns).toSeq());
+    private BatchPacker packer(Lane to) {
+        List<Integer> places = to.tables().stream()
+                .flatMap(table -> plan.tables().get(table).ordinals().stream())
+                .toList();
+        List<Cell> cells = places.stream()
+                .map(place -> Cells.of(plan.scan().fields()[place].dataType(), plan.int96()))
+                .toList();
+        return new BatchPacker(cells, places, AT_A_TIME);
     }
 }

@@ -1,87 +1,76 @@
 package io.millrace.jobs.bucketing.write;
 
+import io.millrace.jobs.bucketing.cell.KeyPacker;
+import io.millrace.jobs.bucketing.cell.PackedRows;
 import io.millrace.jobs.bucketing.plan.Lane;
-import io.millrace.jobs.bucketing.plan.OutputLayout;
 import io.millrace.jobs.bucketing.plan.SplitPlan;
-import io.millrace.jobs.bucketing.plan.TableRoute;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.Platform;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes the sorted rows of one partition, slot after slot, and measures them on the way. */
 final class PartitionWriter {
-    private static final String REASON_COLUMN = "reject_reason";
-    private static final UTF8String NULL_KEY = UTF8String.fromString("null-key");
+    private static final int AT_A_TIME = 512;
 
-    private final SplitPlan plan;
     private final int partition;
     private final Lane lane;
-    private final TableRoute table;
-    private final Configuration settings;
-    private final Configuration rejectSettings;
+    private final DataType keyType;
+    private final SlotFiles slots;
+    private final KeyPacker keyPacker;
+    private final PackedRows leads = new PackedRows(AT_A_TIME);
+    private final PackedRows rests = new PackedRows(AT_A_TIME);
     private final List<TableFile> open = new ArrayList<>();
     private final List<WrittenFile> files = new ArrayList<>();
-    private final UnsafeRow rest;
-    private final GenericInternalRow keyAlone = new GenericInternalRow(1);
-    private final JoinedRow whole;
-    private final JoinedRow rejected;
     private Object lastKey;
     private long rows;
     private long rejectedRows;
     private long nullKeys;
     private long duplicateKeys;
 
-    PartitionWriter(SplitPlan plan, int partition, Configuration hadoop) {
-        this.plan = plan;
+    private PartitionWriter(SplitPlan plan, int partition, SlotFiles slots) {
         this.partition = partition;
         this.lane = plan.laneOf(partition);
-        this.table = plan.tables().get(lane.table());
-        this.settings = TableFile.settings(hadoop, table.schema(), plan.int96());
-        this.rejectSettings = TableFile.settings(hadoop, withReason(table.schema()), plan.int96());
-        this.rest = new UnsafeRow(table.ordinals().size());
-        this.whole = new JoinedRow(keyAlone, rest);
-        this.rejected = new JoinedRow(new GenericInternalRow(new Object[] {NULL_KEY, null}), rest);
+        this.keyType = plan.keyType();
+        this.slots = slots;
+        this.keyPacker = new KeyPacker(NarrowRows.KEY_COLUMN, keyType);
     }
 
-    LaneCount write(Iterator<InternalRow> sorted) throws IOException {
+    static LaneCount write(SplitPlan plan, int partition, Configuration hadoop, Iterator<InternalRow> sorted)
+            throws IOException {
+        try (SlotFiles slots = new SlotFiles(plan, plan.laneOf(partition), hadoop)) {
+            return new PartitionWriter(plan, partition, slots).write(sorted);
+        }
+    }
+
+    private LaneCount write(Iterator<InternalRow> sorted) throws IOException {
         int current = -1;
         while (sorted.hasNext()) {
             InternalRow narrow = sorted.next();
-            int slot = narrow.getInt(NarrowRows.SLOT_COLUMN);
+            int slot = lane.slotOf(narrow.getLong(NarrowRows.ORDER_COLUMN));
             if (slot != current) {
-                closeFiles();
-                openFiles(slot);
+                close();
+                open.addAll(slots.open(slot));
+                lastKey = null;
                 current = slot;
             }
-            byte[] bytes = narrow.getBinary(NarrowRows.REST_COLUMN);
-            rest.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
-            if (slot >= lane.slots()) {
-                rejectedRows++;
-                nullKeys++;
-                open.get(0).write(rejected);
-            } else {
-                write(narrow);
+            leads.add(slot < lane.slots() ? key(narrow) : reject());
+            rests.add(narrow.getBinary(NarrowRows.REST_COLUMN));
+            if (rests.full()) {
+                flush();
             }
         }
-        closeFiles();
+        close();
         return new LaneCount(partition, rows, rejectedRows, nullKeys, duplicateKeys, files);
     }
 
-    private void write(InternalRow narrow) throws IOException {
-        Object key = narrow.get(NarrowRows.KEY_COLUMN, plan.keyType());
+    private byte[] key(InternalRow narrow) {
+        Object key = narrow.get(NarrowRows.KEY_COLUMN, keyType);
         rows++;
         if (key == null) {
             nullKeys++;
@@ -91,35 +80,29 @@ final class PartitionWriter {
             // the sorter uses the row's memory again
             lastKey = key instanceof UTF8String text ? text.copy() : key;
         }
-        keyAlone.update(0, key);
-        for (TableFile file : open) {
-            file.write(whole);
-        }
+        return keyPacker.pack(narrow);
     }
 
-    private void openFiles(int slot) throws IOException {
-        lastKey = null;
-        if (slot >= lane.slots()) {
-            String path = "rejected/%s/%05d_rejected.snappy.parquet".formatted(table.name(), slot - lane.slots());
-            open.add(new TableFile(lane.table(), WrittenFile.REJECTED, path, plan.target(), rejectSettings));
-            return;
-        }
-        for (OutputLayout layout : lane.layouts()) {
-            String path = layout.title() + "/" + table.name() + "/" + layout.file(slot);
-            open.add(new TableFile(lane.table(), layout.title(), path, plan.target(), settings));
-        }
+    private byte[] reject() {
+        rejectedRows++;
+        nullKeys++;
+        return slots.rejectLead();
     }
 
-    private void closeFiles() throws IOException {
+    private void flush() throws IOException {
+        rests.rewind(slots.columns());
         for (TableFile file : open) {
-            files.add(file.close());
+            file.write(leads, rests);
+        }
+        leads.clear();
+        rests.clear();
+    }
+
+    private void close() throws IOException {
+        flush();
+        for (TableFile file : open) {
+            files.addAll(file.close());
         }
         open.clear();
-    }
-
-    private static StructType withReason(StructType schema) {
-        StructField reason = DataTypes.createStructField(REASON_COLUMN, DataTypes.StringType, false);
-        return new StructType(
-                Stream.concat(Stream.of(reason), Stream.of(schema.fields())).toArray(StructField[]::new));
     }
 }

@@ -30,27 +30,38 @@ public final class SplitPass {
     /** Runs it; every file that counts stands in the answer. */
     public List<LaneCount> run(SplitPlan plan, List<String> sourceFiles) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        // rows of an own iterator are written outside Spark's SQL commands: what these read in tasks goes along by hand
-        spark.setLocalProperty("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
-        spark.setLocalProperty("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
         Broadcast<SplitPlan> shared = spark.broadcast(plan);
         Broadcast<SerializableConfiguration> hadoop = spark.broadcast(
                 new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
         int[] numbers = PartitionNumbers.of(plan.partitions());
         JavaRDD<InternalRow> narrow = new WideScan(session)
-                .rows(plan, sourceFiles)
-                .mapPartitions(rows -> new NarrowRows(rows, shared.value(), numbers));
-        return sorted(narrow.rdd(), plan)
+                .batches(plan, sourceFiles)
+                .mapPartitions(batches -> new NarrowRows(batches, shared.value(), numbers));
+        JavaRDD<LaneCount> counts = sorted(narrow.rdd(), plan)
                 .mapPartitionsWithIndex(
-                        (partition, rows) -> write(shared.value(), partition, hadoop.value(), rows), false)
-                .collect();
+                        (partition, rows) -> write(shared.value(), partition, hadoop.value(), rows), false);
+        return collected(counts);
+    }
+
+    /** What Spark throws when a task failed for good is a checked exception that it does not declare. */
+    private static List<LaneCount> collected(JavaRDD<LaneCount> counts) {
+        try {
+            return counts.collect();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the pass over the source ended half-way: %s. Mend that, or wait till it has passed, and start the run again"
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 
     private JavaRDD<InternalRow> sorted(RDD<InternalRow> narrow, SplitPlan plan) {
         Dataset<Row> rows = session.internalCreateDataFrame(narrow, NarrowRows.schema(plan.keyType()), false);
         // the rest of the row breaks ties, so that rows of one key stand in the same order in every run
         return rows.repartition(plan.partitions(), col(NarrowRows.PARTITION))
-                .sortWithinPartitions(col(NarrowRows.SLOT), col(NarrowRows.KEY), col(NarrowRows.REST))
+                .sortWithinPartitions(col(NarrowRows.ORDER), col(NarrowRows.KEY), col(NarrowRows.REST))
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
@@ -59,7 +70,7 @@ public final class SplitPass {
     private static Iterator<LaneCount> write(
             SplitPlan plan, int partition, SerializableConfiguration hadoop, Iterator<InternalRow> rows)
             throws IOException {
-        return List.of(new PartitionWriter(plan, partition, hadoop.value()).write(rows))
+        return List.of(PartitionWriter.write(plan, partition, hadoop.value(), rows))
                 .iterator();
     }
 }

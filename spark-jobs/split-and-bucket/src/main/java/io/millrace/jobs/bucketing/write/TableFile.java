@@ -1,78 +1,71 @@
 package io.millrace.jobs.bucketing.write;
 
+import io.millrace.jobs.bucketing.cell.PackedRows;
+import io.millrace.jobs.bucketing.parquet.ColumnFile;
+import io.millrace.jobs.bucketing.parquet.MeasuredOutput;
+import io.millrace.jobs.bucketing.parquet.TableFormat;
+import io.millrace.jobs.support.Stores;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
-import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
-/** One Parquet file being written; what stands at its address before is replaced. */
+/** One table's rows of one slot: a file in each layout, encoded once; what stands at its address before is replaced. */
 final class TableFile {
-    private final int table;
-    private final String folder;
-    private final String path;
+    private final String table;
+    private final Map<String, String> paths;
+    private final int leadColumns;
+    private final int columns;
+    private final int place;
     private final MeasuredOutput output;
-    private final ParquetWriter<InternalRow> writer;
-    private long rows;
+    private final ColumnFile file;
 
-    TableFile(int table, String folder, String path, String target, Configuration settings) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @param paths below the version's folder, by title of the layout
+     * @param leadColumns how many columns come from the row's lead, the others from its rest
+     * @param place where the table's columns begin in the rest
+     */
+    TableFile(
+            String table,
+            Map<String, String> paths,
+            TableFormat format,
+            int leadColumns,
+            int place,
+            String target,
+            Configuration hadoop)
+            throws IOException {
         this.table = table;
-        this.folder = folder;
-        this.path = path;
-        Path file = new Path(target + path);
-        FileSystem store = file.getFileSystem(settings);
-        store.setWriteChecksum(false);
-        this.output = new MeasuredOutput(HadoopOutputFile.fromPath(file, settings));
-        this.writer = new Builder(output)
-                .withConf(settings)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .build();
+        this.paths = paths;
+        this.leadColumns = leadColumns;
+        this.columns = format.cells().size();
+        this.place = place;
+        this.output = new MeasuredOutput(
+                Stores.of(new Path(target), hadoop),
+                paths.values().stream().map(path -> new Path(target + path)).toList());
+        this.file = new ColumnFile(output, format);
     }
 
-    /** Settings with which files of these columns are written. */
-    static Configuration settings(Configuration hadoop, StructType schema, boolean int96) {
-        Configuration settings = new Configuration(hadoop);
-        settings.setBoolean("spark.sql.parquet.writeLegacyFormat", false);
-        settings.setBoolean("spark.sql.parquet.fieldId.write.enabled", false);
-        settings.setBoolean("spark.sql.legacy.parquet.nanosAsLong", false);
-        settings.set("spark.sql.parquet.outputTimestampType", int96 ? "INT96" : "TIMESTAMP_MICROS");
-        ParquetWriteSupport.setSchema(schema, settings);
-        return settings;
-    }
-
-    void write(InternalRow row) throws IOException {
-        writer.write(row);
-        rows++;
-    }
-
-    WrittenFile close() throws IOException {
-        writer.close();
-        return new WrittenFile(table, folder, path, rows, output.bytes());
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
-        Builder(OutputFile file) {
-            super(file);
+    /** Writes rows; the rests must stand before this table's values, and stand behind them afterwards. */
+    void write(PackedRows leads, PackedRows rests) throws IOException {
+        leads.rewind(leadColumns);
+        for (int column = 0; column < columns; column++) {
+            if (column < leadColumns) {
+                file.write(leads, column, column);
+            } else {
+                file.write(rests, place + column - leadColumns, column);
+            }
         }
+        file.endRows(rests.count());
+    }
 
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        protected WriteSupport<InternalRow> getWriteSupport(Configuration settings) {
-            return new ParquetWriteSupport();
-        }
+    List<WrittenFile> close() throws IOException {
+        file.close();
+        return paths.entrySet().stream()
+                .map(path -> new WrittenFile(table, path.getKey(), path.getValue(), file.rows(), output.bytes()))
+                .toList();
     }
 }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param folder title of the layout, or {@code rejected}
  * @param path below the version's folder
  */
-public record WrittenFile(int table, String folder, String path, long rows, long bytes) implements Serializable {
+public record WrittenFile(String table, String folder, String path, long rows, long bytes) implements Serializable {
     /** The folder of rows that no layout has. */
     public static final String REJECTED = "rejected";
 }
