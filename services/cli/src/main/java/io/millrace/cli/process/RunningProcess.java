@@ -50,8 +50,19 @@ public record RunningProcess(String name, long pid, Instant startedAt, String ad
         return handle().isPresent();
     }
 
-    /** Memory in use (resident), in MiB; empty when it has ended or the system does not say. */
+    /** Memory in use (resident) by it and the processes that it started, in MiB; empty when it has ended or the system does not say. */
     public OptionalLong memory() {
+        OptionalLong own = memory(pid);
+        return own.isEmpty()
+                ? own
+                : OptionalLong.of(own.getAsLong()
+                        + handle().stream()
+                                .flatMap(ProcessHandle::descendants)
+                                .mapToLong(child -> memory(child.pid()).orElse(0))
+                                .sum());
+    }
+
+    private static OptionalLong memory(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_IN_MIB)

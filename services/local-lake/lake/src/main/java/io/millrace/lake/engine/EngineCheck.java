@@ -25,7 +25,7 @@ public record EngineCheck(Path home, EngineJdk jdk) {
     public Optional<String> obstacle() {
         if (jdk.find().isEmpty()) {
             return Optional.of(
-                    "the SQL engine (Trino) cannot run: it needs Java %d or newer, and there is none at %s; install such a JDK, or name its folder in %s"
+                    "the SQL engine (Trino) cannot run: it needs Java %d or newer, and there is none at %s; install one, for example temurin-25-jdk of packages.adoptium.net, or name its folder in %s"
                             .formatted(EngineJdk.OLDEST, jdk.lookedAt(), EngineJdk.VARIABLE));
         }
         if (distribution().isEmpty()) {
