@@ -16,12 +16,20 @@ public enum LakeService {
     EVENT_GATEWAY,
     /** Files → tables in the catalog. */
     TABLE_REGISTRATION,
+    /** snapshot-written → split, bucketed files. */
+    BUCKETING,
+    /** Registered tables → verified tables that answer queries. */
+    BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */
     CLEANROOM_REPORTING;
 
     /** What the mapping lane needs. */
     public static final Set<LakeService> MAPPING_LANE =
             Set.of(MAPPING_VALIDATION, SNAPSHOT_COMPARISON, ALERTING, EVENT_GATEWAY);
+
+    /** What the bucketing lane needs. */
+    public static final Set<LakeService> BUCKETING_LANE =
+            Set.of(BUCKETING, TABLE_REGISTRATION, BUCKETED_TABLES, CLEANROOM_REPORTING, ALERTING, EVENT_GATEWAY);
 
     /** Its name, that of its module. */
     public String title() {
