@@ -1,0 +1,129 @@
+package io.millrace.cli.demo.wide;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Writes rows as a Parquet file with Snappy, every column nullable. */
+public final class ParquetFile {
+    private static final int ROW_GROUP = 64 * 1024 * 1024;
+    private static final int FIRST_PAGE = 1024;
+
+    private ParquetFile() {}
+
+    /** A column: text, or whole numbers. */
+    public record Column(String name, boolean number) {}
+
+    /** Gives a value: null, an {@link Integer} or a text. */
+    @FunctionalInterface
+    public interface Values {
+        /** Of a row and a column's place. */
+        Object at(int row, int column);
+    }
+
+    /** Writes it. */
+    public static void write(Path file, List<Column> columns, IntStream rows, Values values) {
+        Builder builder = new Builder(new LocalOutputFile(file), columns, values)
+                .withConf(new Configuration(false))
+                .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .withPageSize(ROW_GROUP / 64)
+                .withDictionaryPageSize(FIRST_PAGE * 64)
+                .withRowGroupSize((long) ROW_GROUP);
+        try (ParquetWriter<Integer> writer = builder.build()) {
+            for (int row : rows.toArray()) {
+                writer.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file, e);
+        }
+    }
+
+    private static MessageType schema(List<Column> columns) {
+        return new MessageType(
+                "snapshot",
+                columns.stream()
+                        .<Type>map(column -> column.number()
+                                ? Types.optional(PrimitiveTypeName.INT32).named(column.name())
+                                : Types.optional(PrimitiveTypeName.BINARY)
+                                        .as(LogicalTypeAnnotation.stringType())
+                                        .named(column.name()))
+                        .toList());
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<Integer, Builder> {
+        private final List<Column> columns;
+        private final Values values;
+
+        Builder(OutputFile file, List<Column> columns, Values values) {
+            super(file);
+            this.columns = columns;
+            this.values = values;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<Integer> getWriteSupport(Configuration unused) {
+            return new Rows(columns, values);
+        }
+    }
+
+    private static final class Rows extends WriteSupport<Integer> {
+        private final List<Column> columns;
+        private final Values values;
+        private RecordConsumer consumer;
+
+        Rows(List<Column> columns, Values values) {
+            this.columns = columns;
+            this.values = values;
+        }
+
+        @Override
+        public WriteContext init(Configuration unused) {
+            return new WriteContext(schema(columns), Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer given) {
+            consumer = given;
+        }
+
+        @Override
+        public void write(Integer row) {
+            consumer.startMessage();
+            for (int place = 0; place < columns.size(); place++) {
+                Object value = values.at(row, place);
+                if (value != null) {
+                    consumer.startField(columns.get(place).name(), place);
+                    if (value instanceof Integer number) {
+                        consumer.addInteger(number);
+                    } else {
+                        consumer.addBinary(Binary.fromString(value.toString()));
+                    }
+                    consumer.endField(columns.get(place).name(), place);
+                }
+            }
+            consumer.endMessage();
+        }
+    }
+}
