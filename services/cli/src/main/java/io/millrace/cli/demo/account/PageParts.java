@@ -26,7 +26,7 @@ public final class PageParts {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Millrace demo</title>
+                <title>Millrace</title>
                 <style>
                 """
                 + Html.resource("account.css")
@@ -52,7 +52,8 @@ public final class PageParts {
 
     /** The beginning of a round's section: its head and what was done. */
     public static String head(int number, String title, double seconds, List<String> done) {
-        StringBuilder html = new StringBuilder("<section id=\"round-" + number + "\">\n<h2><span>" + number + "</span>");
+        StringBuilder html =
+                new StringBuilder("<section id=\"round-" + number + "\">\n<h2><span>" + number + "</span>");
         html.append(Html.text(title));
         html.append(String.format(Locale.ROOT, "<small>%.1f s</small></h2>\n", seconds));
         html.append("<ul class=\"done\">");
@@ -64,9 +65,7 @@ public final class PageParts {
     public static String chain(List<Event<?>> chain) {
         StringBuilder html = new StringBuilder("<h3>Events</h3>\n<ul class=\"chain\">");
         List<String> ids = chain.stream().map(Event::id).toList();
-        chain.stream()
-                .filter(event -> !ids.contains(event.causationId()))
-                .forEach(event -> event(event, chain, html));
+        chain.stream().filter(event -> !ids.contains(event.causationId())).forEach(event -> event(event, chain, html));
         return html.append("</ul>\n").toString();
     }
 
@@ -84,7 +83,8 @@ public final class PageParts {
     /** Every check with both values, folded when all are met. */
     public static String checks(List<Check> checks) {
         long met = checks.stream().filter(Check::met).count();
-        StringBuilder html = new StringBuilder("<details" + (met == checks.size() ? "" : " open") + "><summary>Checked: ");
+        StringBuilder html =
+                new StringBuilder("<details" + (met == checks.size() ? "" : " open") + "><summary>Checked: ");
         html.append(met).append(" of ").append(checks.size());
         html.append(" figures agree with what was generated</summary>\n<table>");
         html.append("<tr><th></th><th>figure</th><th>made</th><th>found</th></tr>");

@@ -63,7 +63,7 @@ public final class TextLines {
         heading("Checked against what was generated");
         checks.forEach(check -> line(String.format(
                 Locale.ROOT,
-                "  %s %-44s made %13s   found %s",
+                "  %s %-47s made %11s  found %s",
                 check.met() ? "✓" : "✗",
                 check.what(),
                 check.expected(),
@@ -75,7 +75,8 @@ public final class TextLines {
         line("");
         rule();
         line(verdict);
-        missed.forEach(check -> line("  ✗ " + check.what() + ": made " + check.expected() + ", found " + check.found()));
+        missed.forEach(
+                check -> line("  ✗ " + check.what() + ": made " + check.expected() + ", found " + check.found()));
     }
 
     /** Breaks after blanks or slashes; what has neither is broken anywhere. */

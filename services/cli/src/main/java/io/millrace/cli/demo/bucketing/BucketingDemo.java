@@ -140,6 +140,9 @@ public final class BucketingDemo implements AutoCloseable {
                         TableGrids.bucketed(outcomes),
                         TableGrids.entityResolution(outcomes),
                         cleanRooms.block(written, report),
+                        new Block.Says(
+                                "Clean Rooms report",
+                                List.of("for people: " + written.page(), "for programs: " + written.report())),
                         ReaderQueries.block(outcomes.get(0), outcomes.get(1), keys)),
                 chains,
                 checks,
@@ -149,7 +152,8 @@ public final class BucketingDemo implements AutoCloseable {
     private Chapter snapshotWithoutColumns(Outcome before) throws IOException, InterruptedException {
         List<Attribute> all = shape.attributes();
         List<Attribute> left = all.subList(1, all.size() - 1);
-        List<String> missing = List.of(all.get(0).name(), all.get(all.size() - 1).name());
+        List<String> missing =
+                List.of(all.get(0).name(), all.get(all.size() - 1).name());
         WideRows few = new WideRows(Math.min(IDS_OF_HELD, rows.ids()), rows.seed());
         progress.doing("uploading a snapshot that lacks " + missing);
         upload.wide(today, left, few);
@@ -161,8 +165,7 @@ public final class BucketingDemo implements AutoCloseable {
         StandInControl control = new StandInControl(URI.create(lake.variables().get("SES_ENDPOINT")));
         tail.awaitUntil("a person to be told of " + chain, () -> told(control, chain) > 0);
         Duration took = Duration.between(began, Instant.now());
-        List<Check> checks =
-                new ArrayList<>(new HeldSnapshot(lake, datasets).checks(failed, missing, today, before));
+        List<Check> checks = new ArrayList<>(new HeldSnapshot(lake, datasets).checks(failed, missing, today, before));
         checks.add(Check.same("persons told of it, by mail or alarm", 1, told(control, chain)));
         progress.done("the snapshot is held: nothing was written, the catalog is as it was");
         return new Chapter(

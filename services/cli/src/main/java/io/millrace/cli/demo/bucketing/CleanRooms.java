@@ -87,7 +87,9 @@ final class CleanRooms {
         List<String> reasons =
                 row.status().reasons().stream().map(Report.Why::reason).toList();
         if (reasons.isEmpty()) {
-            return Boolean.TRUE.equals(row.status().ready()) ? READY : String.valueOf(row.status().ready());
+            return Boolean.TRUE.equals(row.status().ready())
+                    ? READY
+                    : String.valueOf(row.status().ready());
         }
         String expected = expected(row.name());
         return reasons.contains(expected) ? expected : String.join(", ", reasons);
@@ -96,7 +98,7 @@ final class CleanRooms {
     List<Check> checks(CleanroomReportWritten event, Report report) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.sameRows(
-                "Clean Rooms report: ready, or the seeded defect",
+                "Clean Rooms: ready, or the seeded defect",
                 tables.stream().map(name -> Map.entry(name, expected(name))).toList(),
                 report.tables().stream()
                         .map(row -> Map.entry(row.name(), found(row)))
@@ -116,11 +118,10 @@ final class CleanRooms {
                         TreeMap::new,
                         Collectors.mapping(row -> row.name().substring(PREFIX.length()), Collectors.toList())));
         List<List<String>> rows = new ArrayList<>();
-        byState.forEach((state, names) ->
-                rows.add(List.of(state, Integer.toString(names.size()), String.join(", ", names))));
+        byState.forEach(
+                (state, names) -> rows.add(List.of(state, Integer.toString(names.size()), String.join(", ", names))));
         return new Block.Grid(
-                "Clean Rooms: " + event.ready() + " of " + event.tables() + " tables ready; the report for people: "
-                        + event.page(),
+                "Clean Rooms: " + event.ready() + " of " + event.tables() + " tables ready",
                 List.of("state", "tables", "which"),
                 0,
                 rows);

@@ -23,6 +23,9 @@ record DemoDatasets(String environment) {
 
     private static final String SAMPLED = "5";
 
+    /** A job of seconds on a small machine: its compiler threads would take what the job itself needs. */
+    private static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     ObjectLocation mapping() {
         return in("opus/config/infobase_attributes_mapping.csv");
     }
@@ -45,6 +48,7 @@ record DemoDatasets(String environment) {
     Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("millrace.cleanroom.membership-id", DemoMembership.ID);
+        settings.put("millrace.spark.local.environment.JAVA_TOOL_OPTIONS", SHORT_LIVED);
         tables(settings, WIDE, ER_BASE);
         tables(settings, IDS, "*");
         return settings;
@@ -55,6 +59,8 @@ record DemoDatasets(String environment) {
         settings.put(prefix + "sampled-keys", SAMPLED);
         settings.put(prefix + "version-roots", versions(dataset).toString());
         settings.put(prefix + "entity-resolution.tables", entityResolution);
-        settings.put(prefix + "entity-resolution.target", in("entity-resolution/" + dataset + "/").toString());
+        settings.put(
+                prefix + "entity-resolution.target",
+                in("entity-resolution/" + dataset + "/").toString());
     }
 }

@@ -48,19 +48,21 @@ final class HeldSnapshot {
     private static List<Map.Entry<String, String>> locations(Outcome before) {
         return Stream.concat(
                         before.registered().tables().stream()
-                                .map(table -> Map.entry(table.name(), plain(table.location().toString()))),
+                                .map(table -> Map.entry(
+                                        table.name(), plain(table.location().toString()))),
                         before.created().tables().stream()
-                                .map(table -> Map.entry(table.name(), plain(table.location().toString()))))
+                                .map(table -> Map.entry(
+                                        table.name(), plain(table.location().toString()))))
                 .toList();
     }
 
     private List<Map.Entry<String, String>> catalog(Outcome before) {
-        List<String> names =
-                locations(before).stream().map(Map.Entry::getKey).toList();
+        List<String> names = locations(before).stream().map(Map.Entry::getKey).toList();
         return lake
                 .aws()
                 .glue()
-                .getTablesPaginator(request -> request.databaseName(before.created().database()))
+                .getTablesPaginator(
+                        request -> request.databaseName(before.created().database()))
                 .stream()
                 .flatMap(page -> page.tableList().stream())
                 .filter(table -> names.contains(table.name()))

@@ -80,9 +80,7 @@ final class OutcomeReader {
     private JobDocument result(SnapshotBucketed bucketed) {
         ObjectLocation location = ObjectLocation.of(bucketed.result());
         return Json.read(
-                lake.objects().text(location).orElseThrow(),
-                new TypeReference<JobDocument>() {},
-                location.toString());
+                lake.objects().text(location).orElseThrow(), new TypeReference<JobDocument>() {}, location.toString());
     }
 
     private Stored stored(BucketedTable table) {
@@ -90,11 +88,13 @@ final class OutcomeReader {
         List<Long> sizes = lake
                 .aws()
                 .s3()
-                .listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.key()))
+                .listObjectsV2Paginator(
+                        request -> request.bucket(folder.bucket()).prefix(folder.key()))
                 .contents()
                 .stream()
                 .map(S3Object::size)
                 .toList();
-        return new Stored(sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
+        return new Stored(
+                sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
     }
 }

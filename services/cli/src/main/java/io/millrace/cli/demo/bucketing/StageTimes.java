@@ -41,7 +41,10 @@ final class StageTimes implements Consumer<Event<?>> {
         Instant cause = times.get(event.causationId());
         return event.id().equals(event.causationId()) || cause == null
                 ? ""
-                : String.format(Locale.ROOT, "%.1f", Duration.between(cause, times.get(event.id())).toMillis() / 1e3);
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        Duration.between(cause, times.get(event.id())).toMillis() / 1e3);
     }
 
     /** The stages of chains, with their times. */
@@ -51,11 +54,7 @@ final class StageTimes implements Consumer<Event<?>> {
             for (Event<?> event : chain) {
                 String took = took(event);
                 if (!took.isEmpty()) {
-                    rows.add(List.of(
-                            stage(event),
-                            event.type().eventName(),
-                            EventSummary.of(event.data()),
-                            took));
+                    rows.add(List.of(stage(event), event.type().eventName(), EventSummary.of(event.data()), took));
                 }
             }
         }

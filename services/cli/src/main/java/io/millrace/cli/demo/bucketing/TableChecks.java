@@ -33,7 +33,10 @@ final class TableChecks {
     }
 
     private void job() {
-        checks.add(Check.same(what("rows of the snapshot"), truth.sourceRows(), found.bucketed().sourceRows()));
+        checks.add(Check.same(
+                what("rows of the snapshot"),
+                truth.sourceRows(),
+                found.bucketed().sourceRows()));
         rows(
                 "tables: rows, rejected rows",
                 table -> List.of(table.base(), (long) truth.rows(), (long) truth.rejected()),
@@ -101,11 +104,11 @@ final class TableChecks {
                 found.entityResolution().stream()
                         .map(table -> List.of(table.name(), found.rowIds().get(table.name())))
                         .toList()));
-        checks.add(Check.same(what("Entity Resolution tables"), 1, found.entityResolution().size()));
+        checks.add(Check.same(
+                what("Entity Resolution tables"), 1, found.entityResolution().size()));
     }
 
-    private <F> void rows(
-            String what, Function<Truth.Table, Object> made, List<F> tables, Function<F, Object> told) {
+    private <F> void rows(String what, Function<Truth.Table, Object> made, List<F> tables, Function<F, Object> told) {
         checks.add(Check.sameRows(
                 what(what),
                 truth.tables().stream().map(made).toList(),

@@ -65,7 +65,8 @@ final class TableQueries {
         return ask("SELECT " + SQL.columns(columns) + " FROM " + SQL.table(database, table) + " WHERE "
                         + SQL.identifier(columns.get(0)) + " IN (" + wanted + ")")
                 .stream()
-                .map(row -> IntStream.range(0, columns.size()).mapToObj(row::text).toList())
+                .map(row ->
+                        IntStream.range(0, columns.size()).mapToObj(row::text).toList())
                 .toList();
     }
 

@@ -9,9 +9,7 @@ import java.util.List;
 public record Story(String title, Instant time, List<Chapter> chapters) {
     /** Every check of every chapter. */
     public List<Check> checks() {
-        return chapters.stream()
-                .flatMap(chapter -> chapter.checks().stream())
-                .toList();
+        return chapters.stream().flatMap(chapter -> chapter.checks().stream()).toList();
     }
 
     /** The checks that were not met. */

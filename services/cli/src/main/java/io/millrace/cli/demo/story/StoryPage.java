@@ -23,8 +23,8 @@ public final class StoryPage {
     }
 
     private static String section(Chapter chapter) {
-        StringBuilder html = new StringBuilder(PageParts.head(
-                chapter.number(), chapter.title(), chapter.took().toMillis() / 1e3, chapter.done()));
+        StringBuilder html = new StringBuilder(
+                PageParts.head(chapter.number(), chapter.title(), chapter.took().toMillis() / 1e3, chapter.done()));
         chapter.blocks().forEach(block -> html.append(Html.element("h3", block.heading()))
                 .append('\n')
                 .append(content(block)));
@@ -42,9 +42,8 @@ public final class StoryPage {
             return "<pre>" + Html.text(String.join("\n", code.lines())) + "</pre>\n";
         }
         StringBuilder html = new StringBuilder();
-        ((Block.Says) block)
-                .sentences()
-                .forEach(sentence -> html.append(Html.element("p", sentence)).append('\n'));
+        ((Block.Says) block).sentences().forEach(sentence -> html.append(Html.element("p", sentence))
+                .append('\n'));
         return html.toString();
     }
 

@@ -4,9 +4,13 @@ import io.millrace.cli.demo.account.TextLines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The story for a terminal of 100 columns. */
 public final class StoryText {
+    private static final int WIDTH = 97;
+    private static final int NARROWEST = 8;
+
     private final TextLines text = new TextLines();
 
     private StoryText() {}
@@ -41,20 +45,37 @@ public final class StoryText {
     private void grid(Block.Grid grid) {
         List<List<String>> lines = new ArrayList<>(List.of(grid.columns()));
         lines.addAll(grid.rows());
-        int[] widths = new int[grid.columns().size()];
+        int[] widths = widths(lines, grid.columns().size() - grid.numbers());
+        int texts = widths.length - grid.numbers();
+        for (List<String> line : lines) {
+            StringBuilder row = new StringBuilder(" ");
+            for (int i = 0; i < widths.length; i++) {
+                String value = line.get(i);
+                String shown = value.length() <= widths[i] ? value : value.substring(0, widths[i] - 1) + "…";
+                String blanks = " ".repeat(widths[i] - shown.length());
+                row.append(' ').append(i < texts ? shown + blanks : blanks + shown);
+            }
+            text.line(row.toString());
+        }
+    }
+
+    /** Figures get what they need; of the texts the widest gives way until a line fits. */
+    private static int[] widths(List<List<String>> lines, int texts) {
+        int[] widths = new int[lines.get(0).size()];
         lines.forEach(line -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         });
-        int texts = widths.length - grid.numbers();
-        for (List<String> line : lines) {
-            StringBuilder row = new StringBuilder("  ");
-            for (int i = 0; i < widths.length; i++) {
-                String blanks = " ".repeat(widths[i] - line.get(i).length());
-                row.append(i < texts ? line.get(i) + blanks : blanks + line.get(i)).append("  ");
+        while (IntStream.of(widths).sum() + widths.length > WIDTH) {
+            int widest = IntStream.range(0, texts)
+                    .reduce((one, other) -> widths[one] >= widths[other] ? one : other)
+                    .orElse(0);
+            if (widths[widest] <= NARROWEST) {
+                break;
             }
-            text.cut(row.toString().stripTrailing());
+            widths[widest]--;
         }
+        return widths;
     }
 }

@@ -27,7 +27,8 @@ public final class MappingCsv {
     private static String line(WideTable table, Attribute attribute) {
         boolean described = attribute.number() % UNDESCRIBED_EVERY != 0;
         String description = described
-                ? "\"Attribute " + attribute.number() + ", " + attribute.kind().name().toLowerCase(Locale.ROOT) + '"'
+                ? "\"Attribute " + attribute.number() + ", "
+                        + attribute.kind().name().toLowerCase(Locale.ROOT) + '"'
                 : "";
         return String.join(
                 ",",

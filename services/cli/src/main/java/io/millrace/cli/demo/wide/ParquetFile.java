@@ -13,18 +13,28 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.jboss.logmanager.Logger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 
 /** Writes rows as a Parquet file with Snappy, every column nullable. */
 public final class ParquetFile {
     private static final int ROW_GROUP = 64 * 1024 * 1024;
     private static final int FIRST_PAGE = 1024;
+
+    /** Parquet makes several texts a value where its logger would take them, which without settings this one does. */
+    private static final Logger PARQUET = Logger.getLogger("org.apache.parquet");
+
+    static {
+        PARQUET.setLevel(Level.WARNING);
+    }
 
     private ParquetFile() {}
 
@@ -38,7 +48,7 @@ public final class ParquetFile {
         Object at(int row, int column);
     }
 
-    /** Writes it. */
+    /** Writes it, over what an ended process left behind. */
     public static void write(Path file, List<Column> columns, IntStream rows, Values values) {
         Builder builder = new Builder(new LocalOutputFile(file), columns, values)
                 .withConf(new Configuration(false))
@@ -46,9 +56,12 @@ public final class ParquetFile {
                 .withPageSize(ROW_GROUP / 64)
                 .withDictionaryPageSize(FIRST_PAGE * 64)
                 .withRowGroupSize((long) ROW_GROUP);
-        try (ParquetWriter<Integer> writer = builder.build()) {
-            for (int row : rows.toArray()) {
-                writer.write(row);
+        try {
+            Files.deleteIfExists(file);
+            try (ParquetWriter<Integer> writer = builder.build()) {
+                for (int row : rows.toArray()) {
+                    writer.write(row);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + file, e);
@@ -83,6 +96,7 @@ public final class ParquetFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // Parquet has it abstract, and its successor calls it
         protected WriteSupport<Integer> getWriteSupport(Configuration unused) {
             return new Rows(columns, values);
         }
@@ -99,6 +113,7 @@ public final class ParquetFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // as above
         public WriteContext init(Configuration unused) {
             return new WriteContext(schema(columns), Map.of());
         }

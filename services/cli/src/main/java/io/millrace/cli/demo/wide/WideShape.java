@@ -78,8 +78,7 @@ public record WideShape(List<WideTable> tables, int ids) {
      */
     public static WideShape of(int tables, int ids) {
         if (tables < 1 || tables > MOST_TABLES) {
-            throw new IllegalArgumentException(
-                    "there are to be " + tables + " tables; give 1 to " + MOST_TABLES);
+            throw new IllegalArgumentException("there are to be " + tables + " tables; give 1 to " + MOST_TABLES);
         }
         Set<Layout> chosen = java.util.Arrays.stream(Layout.values())
                 .sorted(Comparator.comparingInt(Layout::attributes))

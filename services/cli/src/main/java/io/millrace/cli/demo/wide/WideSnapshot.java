@@ -30,8 +30,8 @@ public final class WideSnapshot {
      */
     public static List<Path> write(Path folder, List<Attribute> attributes, WideRows rows) {
         List<Column> columns = new ArrayList<>(List.of(new Column(KEY, false)));
-        attributes.forEach(attribute ->
-                columns.add(new Column(attribute.source(), attribute.kind() == Attribute.Kind.NUMBER)));
+        attributes.forEach(
+                attribute -> columns.add(new Column(attribute.source(), attribute.kind() == Attribute.Kind.NUMBER)));
         int files = Math.max(LEAST_FILES, (rows.count() + ROWS_A_FILE - 1) / ROWS_A_FILE);
         List<Path> written = IntStream.range(0, files)
                 .mapToObj(number -> folder.resolve(String.format(Locale.ROOT, "part-%05d.snappy.parquet", number)))
@@ -44,8 +44,7 @@ public final class WideSnapshot {
                         written.get(number),
                         columns,
                         IntStream.range(0, rows.count()).filter(row -> row % files == number),
-                        (row, column) ->
-                                column == 0 ? rows.key(row) : rows.value(row, attributes.get(column - 1))));
+                        (row, column) -> column == 0 ? rows.key(row) : rows.value(row, attributes.get(column - 1))));
         return written;
     }
 
