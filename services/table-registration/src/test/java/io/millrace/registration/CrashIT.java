@@ -106,9 +106,7 @@ class CrashIT {
                         table.name(),
                         neutral(scene, table.storageDescriptor() + " " + new TreeMap<>(table.parameters()))));
         Map<String, String> partitions = new TreeMap<>();
-        scene.catalog()
-                .locations("part_parted")
-                .forEach((value, location) -> partitions.put(value, neutral(scene, location)));
+        scene.partitions("part_parted").forEach((value, location) -> partitions.put(value, neutral(scene, location)));
         TreeSet<String> events = new TreeSet<>();
         publisher.published().forEach(event -> events.add(neutral(scene, event.toString())));
         return new Outcome(

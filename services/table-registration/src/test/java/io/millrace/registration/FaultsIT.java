@@ -43,7 +43,7 @@ class FaultsIT {
         Run failed = scene.deliver(event, published);
         boolean othersDone =
                 scene.find("ext_ibe_01").isPresent() && scene.find("ext_ibe_03").isPresent();
-        scene.catalog().standIn().faults().clear();
+        scene.catalog().faults().clear();
         Run again = scene.retry(event, published);
 
         // then
@@ -111,7 +111,7 @@ class FaultsIT {
         Table table = scene.find("ext_ibe_01").orElseThrow();
         java.util.Map<String, String> parameters = new java.util.HashMap<>(table.parameters());
         parameters.put("steward", "lake");
-        scene.catalog().before("UpdateTable", () -> scene.glue().updateTable(request -> request.databaseName(
+        scene.calls().before("UpdateTable", () -> scene.glue().updateTable(request -> request.databaseName(
                         RegistrationScene.DATABASE)
                 .tableInput(input ->
                         input.name(table.name()).parameters(parameters).storageDescriptor(table.storageDescriptor()))));
@@ -127,6 +127,6 @@ class FaultsIT {
     }
 
     private void fault(FaultRule rule) {
-        scene.catalog().standIn().faults().add(rule);
+        scene.catalog().faults().add(rule);
     }
 }

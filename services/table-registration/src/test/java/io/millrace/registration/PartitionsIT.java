@@ -5,6 +5,8 @@ import io.millrace.events.lake.RegisteredTable;
 import io.millrace.events.lake.RegisteredTable.Change;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.TablesRegistered;
+import io.millrace.lake.standin.fault.FaultKind;
+import io.millrace.lake.standin.fault.FaultRule;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,25 +53,25 @@ class PartitionsIT {
                 .containsEntry("projection.id_bucket.range", "0,255")
                 .containsEntry(
                         "storage.location.template", table.storageDescriptor().location() + "id_bucket=${id_bucket}/");
-        assertThat(scene.catalog().locations(TABLE))
+        assertThat(scene.partitions(TABLE))
                 .hasSize(120)
                 .containsEntry("17", table.storageDescriptor().location() + "id_bucket=17/");
-        assertThat(scene.catalog().batches()).containsExactly("BatchCreatePartition 100", "BatchCreatePartition 20");
+        assertThat(scene.calls().batches()).containsExactly("BatchCreatePartition 100", "BatchCreatePartition 20");
     }
 
     @Test
     void a_new_version_moves_partitions_where_they_stand_adds_new_ones_and_removes_what_is_gone() {
         // given
         scene.deliver(scene.bucketed(V1, scene.partitioned(V1, "ibe_01", buckets(0, 5))), published);
-        scene.catalog().batches().clear();
+        scene.calls().batches().clear();
 
         // when
         scene.deliver(scene.bucketed(V2, scene.partitioned(V2, "ibe_01", buckets(2, 7))), published);
 
         // then
-        assertThat(scene.catalog().locations(TABLE)).containsOnlyKeys("2", "3", "4", "5", "6");
-        assertThat(scene.catalog().locations(TABLE).values()).allMatch(location -> location.contains(V2));
-        assertThat(scene.catalog().batches())
+        assertThat(scene.partitions(TABLE)).containsOnlyKeys("2", "3", "4", "5", "6");
+        assertThat(scene.partitions(TABLE).values()).allMatch(location -> location.contains(V2));
+        assertThat(scene.calls().batches())
                 .containsExactly("BatchUpdatePartition 3", "BatchCreatePartition 2", "BatchDeletePartition 2");
     }
 
@@ -78,13 +81,13 @@ class PartitionsIT {
         var table = scene.partitioned(V1, "ibe_01", buckets(0, 3));
         Event<?> event = scene.bucketed(V1, table);
         scene.deliver(event, published);
-        scene.catalog().batches().clear();
+        scene.calls().batches().clear();
 
         // when
         scene.deliver(scene.bucketed("again", V1, event.time(), table), published);
 
         // then
-        assertThat(scene.catalog().batches()).isEmpty();
+        assertThat(scene.calls().batches()).isEmpty();
         assertThat(published.payloads(TablesRegistered.class).get(1).tables())
                 .extracting(RegisteredTable::change)
                 .containsExactly(Change.UNCHANGED);
@@ -94,19 +97,21 @@ class PartitionsIT {
     void a_partition_refused_inside_the_answer_fails_the_table_by_name_and_a_retry_completes_it() {
         // given
         Event<?> event = scene.bucketed(V1, scene.partitioned(V1, "ibe_01", buckets(0, 4)));
-        scene.catalog().refuse("2");
+        scene.catalog().faults().add(FaultRule.of(FaultKind.FAIL_WORK, "glue", "BatchCreatePartition"));
 
         // when
         Run failed = scene.deliver(event, published);
-        scene.catalog().refuse();
+        Set<String> added = scene.partitions(TABLE).keySet();
+        scene.catalog().faults().clear();
         Run again = scene.retry(event, published);
 
         // then
+        assertThat(added).containsExactly("0", "1", "2");
         assertThat(failed.state()).isEqualTo(RunState.FAILED);
         assertThat(published.payloads(StageFailed.class).get(0).why())
-                .contains(TABLE, "id_bucket [2]", "InternalServiceException");
+                .contains(TABLE, "id_bucket [3]", "InternalServiceException");
         assertThat(again.state()).isEqualTo(RunState.DONE);
-        assertThat(scene.catalog().locations(TABLE)).containsOnlyKeys("0", "1", "2", "3");
+        assertThat(scene.partitions(TABLE)).containsOnlyKeys("0", "1", "2", "3");
     }
 
     @Test
@@ -114,7 +119,7 @@ class PartitionsIT {
         // given
         Event<?> older = scene.bucketed(V1, scene.partitioned(V1, "ibe_01", buckets(0, 4)));
         Event<?> newer = scene.bucketed(V2, scene.partitioned(V2, "ibe_01", buckets(1, 6)));
-        scene.catalog().before("BatchCreatePartition", () -> scene.deliver(newer, published));
+        scene.calls().before("BatchCreatePartition", () -> scene.deliver(newer, published));
 
         // when
         scene.deliver(older, new RecordingPublisher());
@@ -122,8 +127,8 @@ class PartitionsIT {
         // then
         assertThat(scene.find(TABLE).orElseThrow().storageDescriptor().location())
                 .contains(V2);
-        assertThat(scene.catalog().locations(TABLE)).containsOnlyKeys("1", "2", "3", "4", "5");
-        assertThat(scene.catalog().locations(TABLE).values()).allMatch(location -> location.contains(V2));
+        assertThat(scene.partitions(TABLE)).containsOnlyKeys("1", "2", "3", "4", "5");
+        assertThat(scene.partitions(TABLE).values()).allMatch(location -> location.contains(V2));
     }
 
     @Test

@@ -99,7 +99,7 @@ class RegistrationIT {
         // given
         scene.deliver(scene.bucketed(V1, scene.table(V1, "ibe_01", 4, "customer_user_id", "a")));
         othersAdd("owner-team", "lake");
-        scene.catalog().standIn().calls().clear();
+        scene.catalog().calls().clear();
 
         // when
         RecordingPublisher published =
@@ -124,7 +124,7 @@ class RegistrationIT {
         // given
         Event<SnapshotBucketed> event = scene.bucketed(V1, scene.table(V1, "ibe_01", 4, "customer_user_id", "a"));
         scene.deliver(event);
-        scene.catalog().standIn().calls().clear();
+        scene.catalog().calls().clear();
 
         // when
         RecordingPublisher published = scene.deliver(scene.bucketed(
@@ -266,7 +266,7 @@ class RegistrationIT {
     }
 
     private long calls(String operation) {
-        return scene.catalog().standIn().calls().of("glue", operation);
+        return scene.catalog().calls().of("glue", operation);
     }
 
     private static RegisteredTable only(RecordingPublisher published) {

@@ -17,9 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A way to a lake: the one that runs on the data folder, or else whatever the environment names, AWS included. */
 public final class LakeConnection implements AutoCloseable {
+    /** The variable that tells which services run, with commas. */
+    static final String SERVICES = "MILLRACE_SERVICES";
+
     private static final int ATTEMPTS = 4;
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -66,6 +70,11 @@ public final class LakeConnection implements AutoCloseable {
     /** The deployment's name. */
     public String environment() {
         return variables.getOrDefault("MILLRACE_ENVIRONMENT", "dev");
+    }
+
+    /** Titles of the services that run in it; empty when its addresses do not tell, as those of a deployment. */
+    public Optional<Set<String>> services() {
+        return Optional.ofNullable(variables.get(SERVICES)).map(titles -> Set.of(titles.split(",")));
     }
 
     /** AWS clients. */

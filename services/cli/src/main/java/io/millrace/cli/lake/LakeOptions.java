@@ -5,6 +5,9 @@ import io.millrace.lake.LakePart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * What lake to start.
@@ -38,5 +41,11 @@ public record LakeOptions(
             Set<LakeService> services,
             boolean allInOne) {
         this(home, data, portBase, environment, parts, services, allInOne, Map.of());
+    }
+
+    /** Titles of the services that will run, with commas. */
+    String serviceTitles() {
+        Stream<LakeService> running = allInOne ? Stream.of(LakeService.values()) : services.stream();
+        return running.map(LakeService::title).sorted().collect(joining(","));
     }
 }

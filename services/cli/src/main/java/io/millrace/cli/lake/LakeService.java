@@ -18,7 +18,7 @@ public enum LakeService {
     TABLE_REGISTRATION,
     /** snapshot-written → split, bucketed files. */
     BUCKETING,
-    /** Registered tables → verified tables that answer queries. */
+    /** Registered tables → verified bucketed and Entity Resolution tables. */
     BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */
     CLEANROOM_REPORTING;
@@ -31,7 +31,12 @@ public enum LakeService {
     public static final Set<LakeService> BUCKETING_LANE =
             Set.of(BUCKETING, TABLE_REGISTRATION, BUCKETED_TABLES, CLEANROOM_REPORTING, ALERTING, EVENT_GATEWAY);
 
-    /** Its name, that of its module. */
+    /** Whether it can do nothing without {@link io.millrace.lake.LakePart#SQL_ENGINE}. */
+    public boolean needsSqlEngine() {
+        return this == BUCKETED_TABLES;
+    }
+
+    /** Its name: that of its module and of its stage. */
     public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

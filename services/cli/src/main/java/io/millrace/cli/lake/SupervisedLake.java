@@ -94,6 +94,9 @@ public final class SupervisedLake implements AutoCloseable {
         lake.createTopics(LakeSetup.topics(), 1);
         variables.putAll(lake.endpoints().asEnvironment());
         variables.put("MILLRACE_ENVIRONMENT", options.environment());
+        if (!options.services().isEmpty()) {
+            variables.put(LakeConnection.SERVICES, options.serviceTitles());
+        }
         AwsCredentials.use(variables);
         try (AwsClients clients = LakeConnection.clients(variables)) {
             String alarmTopic = new LakeSetup(options.environment()).prepare(clients);

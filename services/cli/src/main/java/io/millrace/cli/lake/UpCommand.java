@@ -52,7 +52,8 @@ public final class UpCommand implements Callable<Integer> {
             names = "--services",
             paramLabel = "NAMES",
             defaultValue = "all",
-            description = "Services to run, with commas; 'all' unless given, 'none' for the parts alone.")
+            description =
+                    "Services to run, with commas; 'all' unless given, which is without bucketed-tables where the SQL engine does not run; 'none' for the parts alone.")
     private String services;
 
     @Mixin
@@ -66,8 +67,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Set<LakeService> chosen = chosen();
         Set<LakePart> running = parts.chosen(DataOption.home());
+        Set<LakeService> chosen = chosen(running.contains(LakePart.SQL_ENGINE));
         parts.notice(DataOption.home()).ifPresent(spec.commandLine().getErr()::println);
         if (detach) {
             return DetachedLake.start(data.folder(), spec);
@@ -111,9 +112,11 @@ public final class UpCommand implements Callable<Integer> {
         return table;
     }
 
-    private Set<LakeService> chosen() {
+    private Set<LakeService> chosen(boolean withSqlEngine) {
         if (services.equals("all")) {
-            return EnumSet.allOf(LakeService.class);
+            Set<LakeService> all = EnumSet.allOf(LakeService.class);
+            all.removeIf(service -> service.needsSqlEngine() && !withSqlEngine);
+            return all;
         }
         Set<LakeService> chosen = EnumSet.noneOf(LakeService.class);
         if (services.equals("none")) {
@@ -129,6 +132,12 @@ public final class UpCommand implements Callable<Integer> {
                                     + Arrays.stream(LakeService.values())
                                             .map(LakeService::title)
                                             .toList())));
+        }
+        if (!withSqlEngine && chosen.stream().anyMatch(LakeService::needsSqlEngine)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--services: bucketed-tables has its tables verified by the part sql-engine, which is left out. Leave"
+                            + " the service out too, or let the part run.");
         }
         return chosen;
     }

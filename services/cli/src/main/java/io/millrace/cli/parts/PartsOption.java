@@ -60,7 +60,8 @@ public final class PartsOption {
     }
 
     private static String leftOut(String obstacle) {
-        return "Left out: " + obstacle + ". All else works without it.";
+        return "Left out: " + obstacle
+                + ". Without it no bucketed and Entity Resolution tables are made; all else works.";
     }
 
     private LakePart optional(String name) {

@@ -61,6 +61,16 @@ class LakeLifeIT {
     }
 
     @Test
+    void a_service_that_needs_the_sql_engine_is_refused_without_it() {
+        // when
+        Answer up = millrace.run("up", "--services", "bucketed-tables", "--without", "sql-engine");
+        // then
+        assertThat(up.exit()).isEqualTo(ExitCodes.USAGE);
+        assertThat(up.err()).contains("bucketed-tables", "sql-engine");
+        assertThat(LakeState.read(data)).isEmpty();
+    }
+
+    @Test
     void an_environment_that_names_a_lake_out_of_reach_ends_with_3() {
         // given
         Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");

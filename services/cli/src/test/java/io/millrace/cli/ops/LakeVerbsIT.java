@@ -89,7 +89,17 @@ class LakeVerbsIT {
                         "AWS_REGION",
                         "AWS_ACCESS_KEY_ID",
                         "AWS_SECRET_ACCESS_KEY",
-                        "MILLRACE_ENVIRONMENT");
+                        "MILLRACE_ENVIRONMENT")
+                .containsEntry("MILLRACE_SERVICES", "alerting,event-gateway,mapping-validation");
+    }
+
+    @Test
+    void a_chain_ends_where_no_service_of_the_lake_carries_it_on() {
+        // when
+        Answer report = millrace.run("report", "cleanrooms", "--database", "nobody_reports", "--wait");
+        // then
+        assertThat(report.exit()).as(report.err()).isEqualTo(ExitCodes.FINE);
+        assertThat(report.out().lines()).hasSize(1).first().asString().startsWith("cleanroom-report-requested");
     }
 
     @Test

@@ -23,7 +23,8 @@ class PartsOptionTest {
         // then
         assertThat(up.parts.chosen(NOT_BUILT)).isEqualTo(LakePart.quick());
         assertThat(up.parts.notice(NOT_BUILT)).hasValueSatisfying(notice -> assertThat(notice)
-                .contains("SQL engine (Trino) cannot run", "All else works without it"));
+                .contains(
+                        "SQL engine (Trino) cannot run", "no bucketed and Entity Resolution tables", "all else works"));
         assertThat(parse("--without", "sql-engine").parts.notice(NOT_BUILT)).isEmpty();
     }
 

@@ -73,7 +73,7 @@ public final class MillraceProcess {
                 "io.millrace.cli.Millrace"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
-        if (arguments[0].equals("up")) {
+        if (arguments[0].equals("up") && !command.contains("--without")) {
             command.addAll(List.of("--without", "sql-engine"));
         }
         ProcessBuilder builder = new ProcessBuilder(command);

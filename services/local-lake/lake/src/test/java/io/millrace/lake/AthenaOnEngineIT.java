@@ -73,19 +73,27 @@ class AthenaOnEngineIT {
     }
 
     @Test
-    void a_cancelled_execution_ends_on_the_engine_too() {
+    void cancelled_executions_end_on_the_engine_too_whether_it_has_the_statement_already_or_not() {
         // given
-        String id = start(
-                "select count(*) from unnest(sequence(1, 10000)) a(x), unnest(sequence(1, 10000)) b(y), unnest(sequence(1, 10000)) c(z)");
+        List<Duration> moments =
+                List.of(Duration.ZERO, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(200));
 
         // when
-        athena.stopQueryExecution(stop -> stop.queryExecutionId(id));
+        List<QueryExecutionState> states =
+                moments.stream().map(AthenaOnEngineIT::cancelledAfter).toList();
 
         // then
-        assertThat(execution(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
-        String running =
-                "select count(*) n from system.runtime.queries where state = 'RUNNING' and query like '%10000%' and query not like '%runtime%'";
-        awaitNone(running);
+        assertThat(states).containsOnly(QueryExecutionState.CANCELLED);
+        awaitNone(
+                "select count(*) n from system.runtime.queries where state not in ('FINISHED', 'FAILED') and query like '%10000%' and query not like '%runtime%'");
+    }
+
+    private static QueryExecutionState cancelledAfter(Duration moment) {
+        String id = start(
+                "select count(*) from unnest(sequence(1, 10000)) a(x), unnest(sequence(1, 10000)) b(y), unnest(sequence(1, 10000)) c(z)");
+        LockSupport.parkNanos(moment.toNanos());
+        athena.stopQueryExecution(stop -> stop.queryExecutionId(id));
+        return execution(id).status().state();
     }
 
     private static void awaitNone(String running) {

@@ -5,6 +5,7 @@ import io.millrace.events.bucketing.BucketedTable;
 import io.millrace.events.bucketing.Layout;
 import io.millrace.events.bucketing.SnapshotBucketed;
 import io.millrace.lake.LakePart;
+import io.millrace.lake.standin.AwsStandIn;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.aws.AwsSettings;
 import io.millrace.platform.ledger.Run;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A ledger, a bucket and a catalog of its own; the stage as its service makes it. */
 public final class RegistrationScene implements AutoCloseable {
@@ -51,7 +53,8 @@ public final class RegistrationScene implements AutoCloseable {
 
     private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE);
     private final ServiceProcess outside = fixture.process();
-    private final CatalogServer catalog = new CatalogServer();
+    private final AwsStandIn catalog = AwsStandIn.start(null, 0);
+    private final GlueCalls calls = new GlueCalls();
     private final List<AwsClients> opened = new ArrayList<>();
     private final AwsClients clients = clients();
     private final String bucket = LakeClients.unique("lake");
@@ -67,15 +70,33 @@ public final class RegistrationScene implements AutoCloseable {
         AwsSettings lake = LakeClients.settings(LakePart.OBJECT_STORE, LakePart.TABLE_STORE);
         Map<String, URI> endpoints = new HashMap<>(lake.endpoints());
         endpoints.put("glue", catalog.endpoint());
+        List<ExecutionInterceptor> seen = new ArrayList<>(List.of(interceptors));
+        seen.add(calls);
         AwsClients made = LakeClients.with(
-                AwsSettings.of(lake.region(), endpoints).impatient(4, Duration.ofSeconds(5)), interceptors);
+                AwsSettings.of(lake.region(), endpoints).impatient(4, Duration.ofSeconds(5)),
+                seen.toArray(ExecutionInterceptor[]::new));
         opened.add(made);
         return made;
     }
 
-    /** The catalog, for faults and partitions. */
-    public CatalogServer catalog() {
+    /** The catalog, for faults and counts. */
+    public AwsStandIn catalog() {
         return catalog;
+    }
+
+    /** The calls that the stage makes to the catalog. */
+    public GlueCalls calls() {
+        return calls;
+    }
+
+    /** Locations of a table's partitions by value. */
+    public Map<String, String> partitions(String table) {
+        Map<String, String> locations = new TreeMap<>();
+        glue().getPartitionsPaginator(request -> request.databaseName(DATABASE).tableName(table)).stream()
+                .flatMap(page -> page.partitions().stream())
+                .forEach(partition -> locations.put(
+                        partition.values().get(0), partition.storageDescriptor().location()));
+        return locations;
     }
 
     /** A client of the catalog. */

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param portBase see {@link io.millrace.lake.LakeSpec#portBase}
  */
 public record PartLauncher(Path home, LakeFolder folder, int portBase) {
+    private static final String JVM_OPTIONS = "MILLRACE_TRINO_JVM_OPTIONS";
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration ENGINE_READY = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(25);
@@ -46,7 +47,13 @@ public record PartLauncher(Path home, LakeFolder folder, int portBase) {
                 JavaCommand.of(part.heapMegabytes(), LakeHome.jar(home, part).toString(), part.mainClass(), arguments);
         Duration ready = part == LakePart.SQL_ENGINE ? ENGINE_READY : READY;
         return LakeProcess.start(new LakeProcessSpec(
-                part.title(), command, Map.of(), folder.log(part), new Readiness.ReadyLine(ready), GRACE));
+                part.title(), command, environment(part), folder.log(part), new Readiness.ReadyLine(ready), GRACE));
+    }
+
+    /** A lake of tests lives for minutes, too short for the engine's code to be worth compiling twice. */
+    private Map<String, String> environment(LakePart part) {
+        boolean shortLived = part == LakePart.SQL_ENGINE && folder.temporary() && System.getenv(JVM_OPTIONS) == null;
+        return shortLived ? Map.of(JVM_OPTIONS, "-XX:TieredStopAtLevel=1") : Map.of();
     }
 
     private List<String> engineArguments(LakeEndpoints running) {

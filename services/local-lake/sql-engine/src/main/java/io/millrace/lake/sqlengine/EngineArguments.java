@@ -5,6 +5,7 @@ import io.millrace.lake.part.PartException;
 import io.millrace.lake.part.Ports;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param heapMegabytes largest heap: environment variable {@code MILLRACE_TRINO_HEAP_MB}, 1024 unless given
  * @param openWriters partitions or buckets that one statement may write at a time on this node: environment variable
  *     {@code MILLRACE_TRINO_OPEN_WRITERS}, 300 unless given; Trino's own limit of 100 refuses tables of 256 buckets
+ * @param jvmOptions further options of its JVM: environment variable {@code MILLRACE_TRINO_JVM_OPTIONS}, with blanks
  */
 record EngineArguments(
         int port,
@@ -27,7 +29,8 @@ record EngineArguments(
         Path distribution,
         Map<String, String> others,
         int heapMegabytes,
-        int openWriters) {
+        int openWriters,
+        List<String> jvmOptions) {
     static final String JAVA_HOME = "java-home";
     static final String DISTRIBUTION = "distribution";
     static final String GLUE = "glue-endpoint";
@@ -40,9 +43,10 @@ record EngineArguments(
     private static final int HEAP = 1024;
     private static final int WRITERS = 300;
 
-    /** Copies the pairs. */
+    /** Copies the collections. */
     EngineArguments {
         others = Map.copyOf(others);
+        jvmOptions = List.copyOf(jvmOptions);
     }
 
     static EngineArguments of(PartArguments given, Map<String, String> environment) {
@@ -59,7 +63,12 @@ record EngineArguments(
                 Path.of(given.others().get(DISTRIBUTION)),
                 given.others(),
                 number(environment, "MILLRACE_TRINO_HEAP_MB", HEAP),
-                number(environment, "MILLRACE_TRINO_OPEN_WRITERS", WRITERS));
+                number(environment, "MILLRACE_TRINO_OPEN_WRITERS", WRITERS),
+                Arrays.stream(environment
+                                .getOrDefault("MILLRACE_TRINO_JVM_OPTIONS", "")
+                                .split("\\s+"))
+                        .filter(option -> !option.isBlank())
+                        .toList());
     }
 
     String other(String name) {

@@ -61,6 +61,7 @@ record EngineFiles(EngineArguments arguments) {
                 "s3.region=" + region,
                 "s3.aws-access-key=" + accessKey,
                 "s3.aws-secret-key=" + secretKey,
-                "s3.path-style-access=true");
+                "s3.path-style-access=true",
+                "hive.partition-projection-enabled=true");
     }
 }

@@ -50,7 +50,9 @@ record SqlEngine(int port, Process server) implements RunningPart {
                 "-XX:+EnableDynamicAgentLoading",
                 "-Djdk.attach.allowAttachSelf=true",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(arguments.jvmOptions());
+        command.addAll(List.of(
                 "-Dconfig=" + files.config(),
                 "-Dlog.levels-file=" + files.levels(),
                 "-cp",

@@ -28,6 +28,18 @@ class EngineArgumentsTest {
     }
 
     @Test
+    void further_options_of_the_jvm_are_told_apart_by_blanks() {
+        // when
+        EngineArguments usual = EngineArguments.of(given(EngineArguments.NAMES), Map.of());
+        EngineArguments other = EngineArguments.of(
+                given(EngineArguments.NAMES), Map.of("MILLRACE_TRINO_JVM_OPTIONS", " -XX:+UseSerialGC  -Da=b"));
+
+        // then
+        assertThat(usual.jvmOptions()).isEmpty();
+        assertThat(other.jvmOptions()).containsExactly("-XX:+UseSerialGC", "-Da=b");
+    }
+
+    @Test
     void a_setting_that_is_no_number_is_named() {
         assertThatThrownBy(() ->
                         EngineArguments.of(given(EngineArguments.NAMES), Map.of("MILLRACE_TRINO_OPEN_WRITERS", "many")))

@@ -1,5 +1,6 @@
 package io.millrace.lake.standin.athena;
 
+import io.trino.jdbc.QueryStats;
 import io.trino.jdbc.TrinoStatement;
 
 import java.sql.Connection;
@@ -22,9 +23,7 @@ record TrinoRun(String jdbcUrl, Execution execution) implements Runnable {
     public void run() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement
-                    .unwrap(TrinoStatement.class)
-                    .setProgressMonitor(stats -> execution.scanned(stats.getPhysicalInputBytes()));
+            statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> look(stats, statement));
             if (execution.running(() -> cancel(statement))) {
                 boolean hasRows = statement.execute(execution.query().forTrino());
                 execution.succeeded(hasRows ? read(statement.getResultSet()) : ResultTable.EMPTY);
@@ -34,6 +33,14 @@ record TrinoRun(String jdbcUrl, Execution execution) implements Runnable {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "error=\"a query failed inside the stand-in\"", e);
             execution.failed("GENERIC_INTERNAL_ERROR: " + e);
+        }
+    }
+
+    /** A cancellation before Trino had the statement reached nothing there, so it is passed on at the first progress. */
+    private void look(QueryStats stats, Statement statement) {
+        execution.scanned(stats.getPhysicalInputBytes());
+        if (execution.status().state() == Execution.State.CANCELLED) {
+            cancel(statement);
         }
     }
 

@@ -19,7 +19,7 @@ public enum FaultKind {
     /** The connection closes without an answer. */
     @JsonProperty("drop")
     DROP,
-    /** The call is answered, and the work that it begins fails: the execution of a query. */
+    /** The call is answered, and the work that it begins fails: the execution of a query, the last of a batch of partitions. */
     @JsonProperty("fail-work")
     FAIL_WORK
 }

@@ -22,7 +22,7 @@ public interface Operation {
     /**
      * Takes the call, answers as if all were well, and lets the work that it begins fail.
      *
-     * @throws AwsException for an operation that begins no work
+     * @throws AwsException for an operation that begins no work and takes no batch
      */
     default ObjectNode performFailing(AwsRequest request) {
         throw AwsException.badRequest(
