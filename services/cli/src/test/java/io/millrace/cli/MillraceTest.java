@@ -64,6 +64,7 @@ class MillraceTest {
                 "bucket --dataset infobase_attributes --snapshot-dt 2025-02-30",
                 "demo streaming",
                 "demo bucketing --ids 3",
+                "demo --keep bucketing",
                 "demo bucketing --tables 28",
                 "bench",
                 "bench bucketing --rows 3"

@@ -19,8 +19,10 @@ import io.millrace.lake.engine.EngineJdk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code millrace demo bucketing}. */
@@ -62,6 +65,7 @@ public final class BucketingDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        refuseOptionsOfOthers();
         WideShape shape = shape();
         new EngineCheck(DataOption.home(), EngineJdk.ofThisMachine()).obstacle().ifPresent(obstacle -> {
             throw new CliException(ExitCodes.USAGE, "The demo of the bucketing lane verifies its tables: " + obstacle);
@@ -94,6 +98,20 @@ public final class BucketingDemoCommand implements Callable<Integer> {
                 LakeService.BUCKETING_LANE,
                 false,
                 new DemoDatasets(ENVIRONMENT).settings());
+    }
+
+    /** Options before the lane's name are those of the mapping lane, which would be passed over in silence. */
+    private void refuseOptionsOfOthers() {
+        List<String> before =
+                spec.commandLine().getParent().getParseResult().matchedOptions().stream()
+                        .filter(option -> !option.inherited() && option.scopeType() != ScopeType.INHERIT)
+                        .map(OptionSpec::longestName)
+                        .toList();
+        if (!before.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", before) + " must stand after the lane: ./millrace demo bucketing --help");
+        }
     }
 
     private WideShape shape() {

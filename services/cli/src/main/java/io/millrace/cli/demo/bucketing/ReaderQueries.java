@@ -18,12 +18,15 @@ final class ReaderQueries {
         String last = database + "." + names.get(names.size() - 1);
         String addressable = database + "." + ids.bucketedTables().get(0).name();
         List<String> lines = new ArrayList<>();
-        lines.add("SHOW CREATE TABLE " + first + ";          -- the buckets, the version's location");
-        lines.add("SELECT * FROM " + first + " WHERE customer_user_id = '" + keys.get(0) + "';  -- one bucket is read");
+        lines.add("-- the buckets, and the location of the version");
+        lines.add("SHOW CREATE TABLE " + first + ";");
+        lines.add("-- reads one bucket");
+        lines.add("SELECT * FROM " + first + " WHERE customer_user_id = '" + keys.get(0) + "';");
         lines.add("SELECT \"$bucket\", count(*) FROM " + first + " GROUP BY 1 ORDER BY 1;");
+        lines.add("-- all three have the same buckets");
         lines.add("SELECT count(*) FROM " + addressable + " i");
         lines.add("  JOIN " + first + " a ON a.customer_user_id = i.customer_user_id");
-        lines.add("  JOIN " + last + " b ON b.customer_user_id = i.customer_user_id;  -- bucket by bucket, no shuffle");
+        lines.add("  JOIN " + last + " b ON b.customer_user_id = i.customer_user_id;");
         ids.entityResolution()
                 .forEach(table -> lines.add("SELECT * FROM " + database + "." + table.name() + " LIMIT 10;"));
         lines.add("SELECT table_name, count(*) FROM information_schema.columns");

@@ -9,6 +9,8 @@ import java.util.Locale;
  * @param name in its table, lower case
  */
 public record Attribute(int number, String name) {
+    private static final Kind[] KINDS = Kind.values();
+
     /** Its name in the snapshot. */
     public String source() {
         return name.toUpperCase(Locale.ROOT);
@@ -16,7 +18,7 @@ public record Attribute(int number, String name) {
 
     /** What it holds. */
     public Kind kind() {
-        return Kind.values()[number % Kind.values().length];
+        return KINDS[number % KINDS.length];
     }
 
     /** What attributes of households look like. */
