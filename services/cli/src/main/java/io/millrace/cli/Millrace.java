@@ -6,6 +6,7 @@ import io.millrace.cli.dev.DevCommand;
 import io.millrace.cli.lake.DownCommand;
 import io.millrace.cli.lake.EnvCommand;
 import io.millrace.cli.lake.UpCommand;
+import io.millrace.cli.ops.BucketCommand;
 import io.millrace.cli.ops.DeadLettersCommand;
 import io.millrace.cli.ops.DeletionsCommand;
 import io.millrace.cli.ops.MailCommand;
@@ -49,6 +50,7 @@ import java.util.logging.Logger;
             StatusCommand.class,
             DevCommand.class,
             SyncCommand.class,
+            BucketCommand.class,
             ReportCommand.class,
             TraceCommand.class,
             RunsCommand.class,

@@ -59,7 +59,15 @@ class MillraceTest {
                 "runs list --state lost",
                 "runs",
                 "deletions approve",
-                "mail --last many"
+                "mail --last many",
+                "bucket",
+                "bucket --dataset infobase_attributes --snapshot-dt 2025-02-30",
+                "demo streaming",
+                "demo bucketing --ids 3",
+                "demo --keep bucketing",
+                "demo bucketing --tables 28",
+                "bench",
+                "bench bucketing --rows 3"
             })
     void wrong_use_ends_with_2_and_says_what_is_wrong(String line) {
         // given

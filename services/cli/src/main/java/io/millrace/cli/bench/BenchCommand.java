@@ -1,5 +1,6 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.bench.bucketing.BucketingBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,13 +11,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures a lane against its goals.",
         footer = {"", "Example:  ./millrace bench mapping"},
-        subcommands = MappingBenchCommand.class)
+        subcommands = {MappingBenchCommand.class, BucketingBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to measure: mapping.");
+        throw new ParameterException(spec.commandLine(), "Name what to measure: mapping, bucketing.");
     }
 }

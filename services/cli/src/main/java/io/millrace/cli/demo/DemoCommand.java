@@ -3,12 +3,13 @@ package io.millrace.cli.demo;
 import io.millrace.cli.demo.account.Account;
 import io.millrace.cli.demo.account.AccountPage;
 import io.millrace.cli.demo.account.AccountText;
+import io.millrace.cli.demo.bucketing.BucketingDemoCommand;
 import io.millrace.cli.demo.source.SourceShape;
-import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,14 +21,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code millrace demo}. */
 @Command(
         name = "demo",
         description = "Runs a lane with generated input on a lake of its own, and gives an account of it in which every"
                 + " figure is checked against what was generated. Exit code 1 when one differs.",
-        footer = {"", "Example:  ./millrace demo --keep"})
+        footer = {"", "Example:  ./millrace demo --keep"},
+        subcommands = BucketingDemoCommand.class)
 public final class DemoCommand implements Callable<Integer> {
     private static final String ENVIRONMENT = "stg";
 
@@ -39,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "LANE",
             defaultValue = "mapping",
-            description = "The lane: mapping, which is also the one when none is named.")
+            description = "The lane: mapping, which is also the one when none is named, or a command below.")
     private String lane;
 
     @Option(
@@ -56,38 +57,26 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Databases over which they are spread; ${DEFAULT-VALUE} unless given.")
     private int databases;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "The same seed gives the same rows; ${DEFAULT-VALUE} unless given.")
-    private long seed;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The demo's folder, emptied at first; .millrace/demo in the repository unless given.")
-    private Path data;
-
-    @Option(names = "--keep", description = "Leave the lake running until Ctrl-C, to look around in it.")
-    private boolean keep;
+    @Mixin
+    private DemoOptions options;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!lane.equals("mapping")) {
-            throw new ParameterException(spec.commandLine(), "There is no demo named " + lane + "; there is: mapping");
+            throw new ParameterException(
+                    spec.commandLine(), "There is no demo named " + lane + "; there are: mapping, bucketing");
         }
         SourceShape shape = shape();
-        Path folder = data != null ? data.toAbsolutePath() : DataOption.home().resolve(".millrace/demo");
+        Path folder = options.folder();
         Progress progress = Progress.toStandardError();
         Account account;
         try (DemoLake lake = DemoLake.start(folder.resolve("lake"), ENVIRONMENT, progress)) {
             try (LakeConnection connection = LakeConnection.to(lake.variables())) {
-                account = MappingDemo.run(connection, shape, seed, progress);
+                account = MappingDemo.run(connection, shape, options.seed(), progress);
             }
             show(account, folder);
-            if (keep) {
-                waitForTheEnd(lake);
+            if (options.keep()) {
+                options.waitForTheEnd(spec, lake);
             }
         }
         return account.missed().isEmpty() ? ExitCodes.FINE : ExitCodes.FINDINGS;
@@ -108,17 +97,5 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(AccountText.of(account));
         out.println("The same to look at in a browser: " + page);
         out.flush();
-    }
-
-    private void waitForTheEnd(DemoLake lake) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        out.println("The lake goes on running. In another terminal:");
-        for (String command : new String[] {"status", "mail", "runs list", "env"}) {
-            out.println("  ./millrace " + command + " --data " + lake.data());
-        }
-        out.println("Ctrl-C stops it.");
-        out.flush();
-        new CountDownLatch(1).await();
     }
 }

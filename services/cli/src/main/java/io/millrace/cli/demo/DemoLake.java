@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A lake of the demo's own, empty at first, with all services; stopped when it is closed or the process ends. */
-final class DemoLake implements AutoCloseable {
+public final class DemoLake implements AutoCloseable {
     private static final String MARK = "made-by-demo.txt";
     private static final Pattern SUPERVISOR =
             Pattern.compile("\"supervisor\".*?\"pid\"\\s*:\\s*(\\d+)", Pattern.DOTALL);
@@ -35,13 +35,20 @@ final class DemoLake implements AutoCloseable {
         this.lake = lake;
     }
 
-    /** Starts it on a folder whose content is deleted before. */
+    /** Starts the mapping lane's on a folder whose content is deleted before. */
     static DemoLake start(Path data, String environment, Progress progress) {
+        return start(
+                new LakeOptions(
+                        DataOption.home(), data, 0, environment, LakePart.quick(), LakeService.MAPPING_LANE, false),
+                progress);
+    }
+
+    /** Starts it on a folder whose content is deleted before. */
+    public static DemoLake start(LakeOptions options, Progress progress) {
+        Path data = options.data();
         refuseWhenRunning(data);
         empty(data);
         mark(data);
-        LakeOptions options = new LakeOptions(
-                DataOption.home(), data, 0, environment, LakePart.quick(), LakeService.MAPPING_LANE, false);
         DemoLake started = new DemoLake(data, SupervisedLake.start(options, progress));
         Runtime.getRuntime().addShutdownHook(started.stop);
         return started;
@@ -106,11 +113,13 @@ final class DemoLake implements AutoCloseable {
         }
     }
 
-    Path data() {
+    /** Its folder. */
+    public Path data() {
         return data;
     }
 
-    Map<String, String> variables() {
+    /** Every address, as {@code millrace env} prints them. */
+    public Map<String, String> variables() {
         return lake.state().variables();
     }
 

@@ -21,17 +21,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Reads all topics of the lake as they grow, without a consumer group. */
-final class EventTail implements AutoCloseable {
+public final class EventTail implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final EventCodec codec;
+    private final Duration patience;
+    private final Consumer<Event<?>> listener;
     private final List<Event<?>> events = new ArrayList<>();
+    private boolean failureExpected;
 
     EventTail(Map<String, Object> kafka, EventCodec codec) {
+        this(kafka, codec, PATIENCE, event -> {});
+    }
+
+    /**
+     * From the beginning of every topic.
+     *
+     * @param patience how long is waited for anything
+     * @param listener gets each event when it is read
+     */
+    public EventTail(Map<String, Object> kafka, EventCodec codec, Duration patience, Consumer<Event<?>> listener) {
+        this.patience = patience;
+        this.listener = listener;
         this.consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
         this.codec = codec;
         List<TopicPartition> partitions = new ArrayList<>();
@@ -45,7 +61,7 @@ final class EventTail implements AutoCloseable {
     }
 
     /** The events of a chain that were read so far, in the order in which they were read. */
-    List<Event<?>> chain(String correlationId) {
+    public List<Event<?>> chain(String correlationId) {
         return events.stream()
                 .filter(event -> event.correlationId().equals(correlationId))
                 .toList();
@@ -56,20 +72,20 @@ final class EventTail implements AutoCloseable {
      *
      * @throws CliException when a stage fails, a dead letter turns up, or it takes too long
      */
-    void await(String correlationId, List<EventType> types) {
+    public void await(String correlationId, List<EventType> types) {
         awaitUntil(
                 "the events " + types.stream().map(EventType::eventName).toList(),
                 () -> chain(correlationId).stream().map(Event::type).toList().containsAll(types));
     }
 
     /** Waits until the condition holds, and goes on reading meanwhile. */
-    void awaitUntil(String what, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
+    public void awaitUntil(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new CliException(
                         ExitCodes.FINDINGS,
-                        "Waited " + PATIENCE.toSeconds() + " s in vain for " + what + ". Read so far: "
+                        "Waited " + patience.toSeconds() + " s in vain for " + what + ". Read so far: "
                                 + events.stream()
                                         .map(event -> event.type().eventName())
                                         .toList()
@@ -88,13 +104,19 @@ final class EventTail implements AutoCloseable {
                     ExitCodes.FINDINGS, "An event became a dead letter: " + attributes + ". It must not happen here.");
         }
         Event<?> event = codec.decode(attributes, record.value());
-        if (event.data() instanceof StageFailed failed) {
+        if (event.data() instanceof StageFailed failed && !failureExpected) {
             throw new CliException(
                     ExitCodes.FINDINGS,
                     failed.stage() + " failed: " + failed.what() + ", because " + failed.why() + ". "
                             + failed.whatToDo());
         }
         events.add(event);
+        listener.accept(event);
+    }
+
+    /** From now on a stage that fails is an event like others. */
+    public void expectFailure() {
+        failureExpected = true;
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Publishes events over HTTP, as an upstream system does. */
-final class GatewayClient {
+public final class GatewayClient {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int ACCEPTED = 202;
 
@@ -31,14 +31,14 @@ final class GatewayClient {
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     /** @param variables as {@code millrace env} prints them */
-    GatewayClient(Map<String, String> variables, EventCodec codec) {
+    public GatewayClient(Map<String, String> variables, EventCodec codec) {
         this.events = URI.create(variables.get("GATEWAY_URL") + "/events");
         this.key = variables.get("GATEWAY_API_KEY");
         this.codec = codec;
     }
 
     /** Returns when the gateway has put the event on its topic. */
-    void publish(Event<?> event) throws IOException, InterruptedException {
+    public void publish(Event<?> event) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(events)
                 .timeout(ANSWER)
                 .header("Content-Type", "application/cloudevents+json")

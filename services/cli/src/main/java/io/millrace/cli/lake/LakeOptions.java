@@ -3,6 +3,7 @@ package io.millrace.cli.lake;
 import io.millrace.lake.LakePart;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import static java.util.stream.Collectors.joining;
  * @param parts to run
  * @param services to run beside the parts
  * @param allInOne all services in one JVM
+ * @param settings of the services, by property
  */
 public record LakeOptions(
         Path home,
@@ -26,7 +28,20 @@ public record LakeOptions(
         String environment,
         Set<LakePart> parts,
         Set<LakeService> services,
-        boolean allInOne) {
+        boolean allInOne,
+        Map<String, String> settings) {
+
+    /** Without settings of its own. */
+    public LakeOptions(
+            Path home,
+            Path data,
+            int portBase,
+            String environment,
+            Set<LakePart> parts,
+            Set<LakeService> services,
+            boolean allInOne) {
+        this(home, data, portBase, environment, parts, services, allInOne, Map.of());
+    }
 
     /** Titles of the services that will run, with commas. */
     String serviceTitles() {

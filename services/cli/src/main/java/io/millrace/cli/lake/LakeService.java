@@ -16,6 +16,8 @@ public enum LakeService {
     EVENT_GATEWAY,
     /** Files → tables in the catalog. */
     TABLE_REGISTRATION,
+    /** snapshot-written → split, bucketed files. */
+    BUCKETING,
     /** Registered tables → verified bucketed and Entity Resolution tables. */
     BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */
@@ -24,6 +26,10 @@ public enum LakeService {
     /** What the mapping lane needs. */
     public static final Set<LakeService> MAPPING_LANE =
             Set.of(MAPPING_VALIDATION, SNAPSHOT_COMPARISON, ALERTING, EVENT_GATEWAY);
+
+    /** What the bucketing lane needs. */
+    public static final Set<LakeService> BUCKETING_LANE =
+            Set.of(BUCKETING, TABLE_REGISTRATION, BUCKETED_TABLES, CLEANROOM_REPORTING, ALERTING, EVENT_GATEWAY);
 
     /** Whether it can do nothing without {@link io.millrace.lake.LakePart#SQL_ENGINE}. */
     public boolean needsSqlEngine() {

@@ -11,6 +11,7 @@ import io.millrace.platform.objects.ObjectStore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -39,6 +41,7 @@ final class ServiceLauncher {
     private final String alarmTopic;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final String gatewayKey;
+    private final Path settings;
 
     ServiceLauncher(LakeOptions options, Path logs, Map<String, String> variables, String alarmTopic) {
         this.options = options;
@@ -46,6 +49,7 @@ final class ServiceLauncher {
         this.variables = variables;
         this.alarmTopic = alarmTopic;
         this.gatewayKey = gatewayKey(options.data().resolve("gateway.key"));
+        this.settings = settingsFile(options);
         int offset = PORT_OFFSET;
         for (String module : modules(options)) {
             ports.put(module, options.portBase() == 0 ? freePort() : options.portBase() + offset++);
@@ -138,7 +142,28 @@ final class ServiceLauncher {
         environment.put("MILLRACE_ALERTING_ALARM_TOPIC_ARN", alarmTopic);
         environment.put("MILLRACE_REGISTRATION_CREATE_DATABASE", "true");
         environment.put("MILLRACE_GATEWAY_API_KEY_HASHES", sha256(gatewayKey));
+        environment.put("MILLRACE_HOME", options.home().toString());
+        environment.put(
+                "MILLRACE_SPARK_LOCAL_RUNS",
+                options.data().resolve("spark-runs").toString());
+        if (!options.settings().isEmpty()) {
+            environment.put("SMALLRYE_CONFIG_LOCATIONS", settings.toUri().toString());
+        }
         return environment;
+    }
+
+    /** A file, as names of datasets have underscores, which environment variables cannot tell from dots. */
+    private static Path settingsFile(LakeOptions options) {
+        Properties properties = new Properties();
+        properties.putAll(options.settings());
+        properties.put("config_ordinal", "290");
+        Path file = options.data().resolve("services.properties");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, null);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not keep the services' settings in " + file, e);
+        }
     }
 
     private static String gatewayKey(Path file) {

@@ -22,6 +22,7 @@ record ChainStages(Optional<Set<String>> running) {
             entry(EventType.MAPPING_SOURCE_EMPTY, List.of("alerting")),
             entry(EventType.DELETIONS_FOUND, List.of("alerting")),
             entry(EventType.DELETIONS_HELD, List.of("alerting")),
+            entry(EventType.BUCKETING_REQUESTED, List.of("bucketing")),
             entry(EventType.SNAPSHOT_BUCKETED, List.of("table-registration")),
             entry(EventType.DATA_LANDED, List.of("table-registration")),
             entry(EventType.TABLES_REGISTERED, List.of("bucketed-tables")),

@@ -39,7 +39,7 @@ public record Check(String what, String expected, String found, boolean met) {
     }
 
     /** With commas between thousands. */
-    static String number(long value) {
+    public static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 }

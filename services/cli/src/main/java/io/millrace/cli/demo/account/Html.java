@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Pieces of a page. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** A text as it may stand in an element or in an attribute with double quotes. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return String.valueOf(value)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -21,7 +21,7 @@ final class Html {
     }
 
     /** An element around a text. */
-    static String element(String name, Object content) {
+    public static String element(String name, Object content) {
         return "<" + name + ">" + text(content) + "</" + name + ">";
     }
 

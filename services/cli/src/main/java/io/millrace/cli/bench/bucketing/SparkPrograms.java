@@ -1,0 +1,120 @@
+package io.millrace.cli.bench.bucketing;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
+import io.millrace.cli.output.Json;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The programs of {@code split-and-bucket}, each in a JVM of its own with the same heap and flags. */
+final class SparkPrograms {
+    private static final String HEAP = "-Xmx2g";
+    private static final int LINES_SHOWN = 20;
+
+    private final Path home;
+    private final Map<String, String> variables;
+    private final Path logs;
+
+    /**
+     * @param home the repository's root
+     * @param variables that lead to S3
+     * @param logs folder of what the programs say
+     */
+    SparkPrograms(Path home, Map<String, String> variables, Path logs) {
+        this.home = home;
+        this.variables = variables;
+        this.logs = logs;
+    }
+
+    /** The line that the programs of the benchmark end with. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Line(double seconds, long bytesWritten) {}
+
+    /** Runs a program of the benchmark, and gives what it measured of itself. */
+    Timed measure(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> said = run("io.millrace.jobs.bench." + program, arguments);
+        String last = said.stream()
+                .filter(line -> line.startsWith("{"))
+                .reduce((one, next) -> next)
+                .orElseThrow(() -> failed(program, "it printed no result", said));
+        Line line = Json.read(last, new TypeReference<Line>() {}, "the result of " + program);
+        return new Timed(line.seconds(), line.bytesWritten());
+    }
+
+    /** Runs a main class to its end, and gives what it printed. */
+    List<String> run(String mainClass, String... arguments) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(Files.createDirectories(logs), "spark", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
+        Process process = builder.start();
+        try {
+            int code = process.waitFor();
+            List<String> said = Files.readAllLines(log);
+            if (code != 0) {
+                throw failed(mainClass, "it ended with exit code " + code, said);
+            }
+            return said;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static CliException failed(String program, String why, List<String> said) {
+        return new CliException(
+                ExitCodes.FINDINGS,
+                program + " failed: " + why + ". It said last:" + System.lineSeparator()
+                        + String.join(
+                                System.lineSeparator(),
+                                said.subList(Math.max(0, said.size() - LINES_SHOWN), said.size())));
+    }
+
+    private List<String> command(String mainClass, String... arguments) throws IOException {
+        Path runtime = home.resolve("spark-jobs/runtime/target");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
+        try (Stream<String> flags = Files.lines(runtime.resolve("classes/jvm.options"))) {
+            flags.filter(flag -> !flag.isBlank() && !flag.startsWith("#")).forEach(command::add);
+        }
+        command.addAll(List.of(
+                "-cp",
+                String.join(
+                        File.pathSeparator,
+                        jobJar().toString(),
+                        runtime.resolve("classes").toString(),
+                        runtime.resolve("lib") + File.separator + "*"),
+                mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Path jobJar() throws IOException {
+        Path target = home.resolve("spark-jobs/split-and-bucket/target");
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                Path jar = files.filter(file ->
+                                file.getFileName().toString().matches("split-and-bucket-[0-9].*(?<!sources)\\.jar"))
+                        .findFirst()
+                        .orElse(null);
+                if (jar != null) {
+                    return jar;
+                }
+            }
+        }
+        throw new CliException(
+                ExitCodes.FINDINGS,
+                target + " holds no split-and-bucket jar: build it with mvn package -DskipTests -pl"
+                        + " spark-jobs/split-and-bucket -am");
+    }
+}
