@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the settings of {@code @ConfigMapping} interfaces, with their Javadoc, from Java sources. */
@@ -37,6 +38,9 @@ final class ConfigurationReference {
 
     /** The settings of one interface. */
     record Group(String prefix, String purpose, List<Setting> settings) {}
+
+    /** The compiler tells comments with every character beyond ASCII escaped. */
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private final CompilationUnitTree unit;
     private final DocTrees docs;
@@ -140,7 +144,10 @@ final class ConfigurationReference {
             return "";
         }
         String text = comment.getFullBody().stream().map(Object::toString).collect(Collectors.joining());
-        return text.replaceAll("\\{@code ([^}]*)}", "`$1`")
+        return UNICODE_ESCAPE
+                .matcher(text)
+                .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)))
+                .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
                 .replaceAll("\\{@link #?([^}]*)}", "`$1`")
                 .replaceAll("\\s+", " ")
                 .trim();

@@ -1,5 +1,7 @@
-package io.millrace.platform.sql;
+package io.millrace.platform.sql.config;
 
+import io.millrace.platform.sql.AthenaSettings;
+import io.millrace.platform.sql.TrinoSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

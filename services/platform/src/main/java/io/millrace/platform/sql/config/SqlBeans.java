@@ -1,6 +1,9 @@
-package io.millrace.platform.sql;
+package io.millrace.platform.sql.config;
 
 import io.millrace.platform.aws.AwsClients;
+import io.millrace.platform.sql.AthenaEngine;
+import io.millrace.platform.sql.SqlEngine;
+import io.millrace.platform.sql.TrinoEngine;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
