@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Splits the same snapshots by our job, by the old flow and by a plain copy, all from and to the S3 of one lake.
@@ -66,13 +67,20 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
             Timed oldJob = said("old flow, Spark", programs.measure("OldFlow", files(OLD, 1)));
             progress.doing("old flow, SQL engine");
             Timed oldTables =
-                    said("old flow, SQL engine", new EngineTables(store, engine).write(OLD, "old-tables", rows));
+                    said("old flow, SQL engine", new EngineTables(store, engine).write(OLD, "old-tables", names(), rows));
             TreeMap<Long, Double> scale = new TreeMap<>();
             scale.put(rows, mean(ours).seconds());
             for (int times : TIMES.subList(1, TIMES.size())) {
                 scale.put(rows * times, ours(times, "ours-" + times + "x").seconds());
             }
             return new BucketingRuns(mean(ours), mean(copies), oldJob, oldTables, scale);
+        }
+
+        /** As the program that makes the snapshot names them. */
+        private List<String> names() {
+            return IntStream.rangeClosed(1, tables)
+                    .mapToObj(number -> String.format(Locale.ROOT, "ibe_%02d", number))
+                    .toList();
         }
 
         private void make(int times) throws IOException, InterruptedException {

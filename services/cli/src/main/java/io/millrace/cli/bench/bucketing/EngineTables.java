@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The last step of the old flow: its tables, registered, are written once more by the SQL engine, one after the other, with
@@ -41,14 +39,15 @@ final class EngineTables {
     }
 
     /**
-     * Writes every table of a folder.
+     * Writes the tables of a folder.
      *
+     * @param tables folders in it; others hold what the old flow wrote to learn sizes
      * @param rows that each must have
      */
-    Timed write(String from, String to, long rows) throws IOException {
+    Timed write(String from, String to, List<String> tables, long rows) throws IOException {
         store.clients().glue().createDatabase(request -> request.databaseInput(input -> input.name(DATABASE)));
         double seconds = 0;
-        for (String table : tables(from)) {
+        for (String table : tables) {
             List<Column> columns = columns(from, table);
             register(from, table, columns);
             NewTable wanted = new NewTable(
@@ -70,12 +69,6 @@ final class EngineTables {
             }
         }
         return new Timed(seconds, store.bytes(to));
-    }
-
-    private Set<String> tables(String folder) {
-        Set<String> names = new TreeSet<>();
-        store.files(folder).keySet().forEach(key -> names.add(key.split("/", -1)[1]));
-        return names;
     }
 
     private long count(String table) {

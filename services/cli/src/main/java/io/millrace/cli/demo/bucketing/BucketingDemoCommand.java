@@ -102,11 +102,10 @@ public final class BucketingDemoCommand implements Callable<Integer> {
 
     /** Options before the lane's name are those of the mapping lane, which would be passed over in silence. */
     private void refuseOptionsOfOthers() {
-        List<String> before =
-                spec.commandLine().getParent().getParseResult().matchedOptions().stream()
-                        .filter(option -> !option.inherited() && option.scopeType() != ScopeType.INHERIT)
-                        .map(OptionSpec::longestName)
-                        .toList();
+        List<String> before = spec.commandLine().getParent().getParseResult().matchedOptions().stream()
+                .filter(option -> !option.inherited() && option.scopeType() != ScopeType.INHERIT)
+                .map(OptionSpec::longestName)
+                .toList();
         if (!before.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
