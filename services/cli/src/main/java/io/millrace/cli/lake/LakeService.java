@@ -16,6 +16,8 @@ public enum LakeService {
     EVENT_GATEWAY,
     /** Files → tables in the catalog. */
     TABLE_REGISTRATION,
+    /** snapshot-written → split, bucketed files, by a Spark job. */
+    BUCKETING,
     /** Registered tables → verified bucketed and Entity Resolution tables. */
     BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */

@@ -138,6 +138,9 @@ final class ServiceLauncher {
         environment.put("MILLRACE_ALERTING_ALARM_TOPIC_ARN", alarmTopic);
         environment.put("MILLRACE_REGISTRATION_CREATE_DATABASE", "true");
         environment.put("MILLRACE_GATEWAY_API_KEY_HASHES", sha256(gatewayKey));
+        environment.put("MILLRACE_HOME", options.home().toString());
+        environment.put(
+                "MILLRACE_SPARK_LOCAL_RUNS", options.data().resolve("spark-runs").toString());
         return environment;
     }
 

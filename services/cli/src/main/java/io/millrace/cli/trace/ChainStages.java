@@ -17,7 +17,8 @@ import static java.util.Map.entry;
 record ChainStages(Optional<Set<String>> running) {
     private static final Map<EventType, List<String>> ALL = Map.ofEntries(
             entry(EventType.MAPPING_SYNC_REQUESTED, List.of("mapping-validation")),
-            entry(EventType.SNAPSHOT_WRITTEN, List.of("snapshot-comparison")),
+            entry(EventType.SNAPSHOT_WRITTEN, List.of("snapshot-comparison", "bucketing")),
+            entry(EventType.BUCKETING_REQUESTED, List.of("bucketing")),
             entry(EventType.DELETIONS_APPROVED, List.of("snapshot-comparison")),
             entry(EventType.MAPPING_SOURCE_EMPTY, List.of("alerting")),
             entry(EventType.DELETIONS_FOUND, List.of("alerting")),
