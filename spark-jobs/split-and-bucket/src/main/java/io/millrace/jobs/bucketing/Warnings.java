@@ -30,9 +30,7 @@ final class Warnings {
             if (table.ordinals().isEmpty()) {
                 texts.add("table %s has the key alone".formatted(table.name()));
             }
-            plan.lanesOf(table).stream()
-                    .filter(Lane::sized)
-                    .forEach(lane -> sizes(table, lane, texts));
+            plan.lanesOf(table).stream().filter(Lane::sized).forEach(lane -> sizes(table, lane, texts));
         }
         tables.stream()
                 .filter(table -> table.rows() == 0)

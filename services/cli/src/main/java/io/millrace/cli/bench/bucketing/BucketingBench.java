@@ -66,8 +66,8 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
             }
             Timed oldJob = said("old flow, Spark", programs.measure("OldFlow", files(OLD, 1)));
             progress.doing("old flow, SQL engine");
-            Timed oldTables =
-                    said("old flow, SQL engine", new EngineTables(store, engine).write(OLD, "old-tables", names(), rows));
+            Timed oldTables = said(
+                    "old flow, SQL engine", new EngineTables(store, engine).write(OLD, "old-tables", names(), rows));
             TreeMap<Long, Double> scale = new TreeMap<>();
             scale.put(rows, mean(ours).seconds());
             for (int times : TIMES.subList(1, TIMES.size())) {
