@@ -13,18 +13,18 @@ class MappingMemoryTest {
 
     @Test
     void memory_grows_with_distinct_mappings_and_no_faster() {
-        long few = bytesPerMapping(50_000, 1);
-        long many = bytesPerMapping(150_000, 1);
-        LOG.infof("mappings=50000 bytes-each=%d mappings=150000 bytes-each=%d", few, many);
+        long few = bytesPerMapping(100_000, 1);
+        long many = bytesPerMapping(300_000, 1);
+        LOG.infof("mappings=100000 bytes-each=%d mappings=300000 bytes-each=%d", few, many);
         assertThat(few).isBetween(1L, LIMIT);
         assertThat(many).isBetween(1L, LIMIT);
     }
 
     @Test
     void rows_that_repeat_a_mapping_cost_nothing() {
-        long once = bytesPerMapping(50_000, 1);
-        long tenTimes = bytesPerMapping(50_000, 10);
-        LOG.infof("mappings=50000 bytes-each=%d repeated=10 bytes-each=%d", once, tenTimes);
+        long once = bytesPerMapping(100_000, 1);
+        long tenTimes = bytesPerMapping(100_000, 10);
+        LOG.infof("mappings=100000 bytes-each=%d repeated=10 bytes-each=%d", once, tenTimes);
         assertThat(tenTimes).isLessThan(once + once / 10);
     }
 
@@ -33,7 +33,7 @@ class MappingMemoryTest {
         MappingCollector collector = new MappingCollector();
         for (int time = 0; time < times; time++) {
             for (int i = 0; i < mappings; i++) {
-                collector.add(Rows.good("orders_" + (1_000_000 + i), "area" + i % DATABASES, "orders_v2_" + i));
+                collector.add(Rows.good(String.format("orders_%07d", i), "area" + i % DATABASES, "orders_v2_" + i));
             }
         }
         long after = used();
