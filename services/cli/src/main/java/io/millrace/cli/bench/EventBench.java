@@ -1,6 +1,7 @@
 package io.millrace.cli.bench;
 
 import io.millrace.cli.bench.measure.Goal;
+import io.millrace.cli.bench.measure.OpenLoop;
 import io.millrace.cli.bench.measure.Percentiles;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.Progress;

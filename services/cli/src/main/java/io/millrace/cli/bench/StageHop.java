@@ -1,5 +1,6 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.bench.measure.OpenLoop;
 import io.millrace.cli.bench.measure.Percentiles;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.events.Event;

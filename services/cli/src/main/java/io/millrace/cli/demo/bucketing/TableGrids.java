@@ -30,7 +30,7 @@ final class TableGrids {
                     .forEach(table -> rows.add(row(table, finished.get(table.name()), documents.get(table.name()))));
         }
         return new Block.Grid(
-                "Tables: bucketed by customer_user_id, registered, verified against their ext_ tables (checked: sampled keys)",
+                "Tables bucketed by customer_user_id, verified against their ext_ tables (checked: sampled keys)",
                 List.of("table", "made", "columns", "rows", "rejected", "repeated", "files", "size", "checked"),
                 7,
                 rows);

@@ -1,4 +1,4 @@
-package io.millrace.cli.bench;
+package io.millrace.cli.bench.measure;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.millrace.cli.bench;
+package io.millrace.cli.bench.measure;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,9 +11,13 @@ import java.util.function.ObjLongConsumer;
  * @param perSecond rate
  * @param count how often in all
  */
-record OpenLoop(int perSecond, int count) {
-    /** @param work takes the number, from 0, and the time on the schedule, on the scale of {@link System#nanoTime()} */
-    void run(ObjLongConsumer<Integer> work) {
+public record OpenLoop(int perSecond, int count) {
+    /**
+     * Runs to the end.
+     *
+     * @param work takes the number, from 0, and the time on the schedule, on the scale of {@link System#nanoTime()}
+     */
+    public void run(ObjLongConsumer<Integer> work) {
         long start = System.nanoTime();
         long step = TimeUnit.SECONDS.toNanos(1) / perSecond;
         for (int i = 0; i < count; i++) {
