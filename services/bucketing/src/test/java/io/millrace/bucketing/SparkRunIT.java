@@ -232,6 +232,26 @@ class SparkRunIT {
     }
 
     @Test
+    void new_round_touches_nothing_before_the_spark_run_of_the_earlier_one_has_stopped() {
+        // given
+        scene.spark().ending(arguments -> new SparkStatus.Lost("no run of that id"));
+        Event<?> event = request(CAUSE, DATE);
+        Run lost = scene.deliver(event);
+        String written = scene.versions().get(FOLDER + "metadata/arguments.json");
+        scene.spark().workingOn(CAUSE, 1);
+        // when
+        scene.outside().ledger().reopen(lost.id());
+        Run waiting = scene.look(event, scene.outside());
+        // then
+        assertThat(waiting.state()).isEqualTo(RunState.OPEN);
+        assertThat(scene.spark().begun()).containsExactly(CAUSE);
+        assertThat(scene.versions()).containsEntry(FOLDER + "metadata/arguments.json", written);
+        assertThat(scene.carryOn(event, scene.outside(), scene.publisher()).state())
+                .isEqualTo(RunState.FAILED);
+        assertThat(scene.spark().begun()).containsExactly(CAUSE, CAUSE + "-r2");
+    }
+
+    @Test
     void event_delivered_twice_is_one_spark_run_and_one_event() {
         // given
         Event<?> event = scene.written(CAUSE, DATE);

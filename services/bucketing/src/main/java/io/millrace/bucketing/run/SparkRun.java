@@ -81,7 +81,6 @@ public final class SparkRun {
         }
     }
 
-    /** What an earlier round left running would write into the same folder, so it is stopped before. */
     private Folder prepare(DatasetPlan plan, Run run, RunNotes passed) {
         String causeId = run.cause().id();
         String version = RunNames.version(passed.snapshotDt(), causeId);
@@ -97,11 +96,19 @@ public final class SparkRun {
                     throw Failures.versionTaken(arguments, holder);
                 });
         if (run.round() > 1) {
-            launcher.cancel(RunNames.sparkRun(causeId, run.round() - 1));
+            stop(RunNames.sparkRun(causeId, run.round() - 1));
         }
         documents.begin(folder, arguments);
         notes.keep(causeId, Optional.of(passed), passed.prepared(folder));
         return folder;
+    }
+
+    /** What an earlier round left at work would write into the same folder: platforms take their time to stop it. */
+    private void stop(String earlier) {
+        launcher.cancel(earlier);
+        if (launcher.status(earlier) instanceof SparkStatus.Running) {
+            throw new StageWaitsException("Spark run " + earlier + " of an earlier round is being stopped");
+        }
     }
 
     private JobArguments arguments(Folder version) {

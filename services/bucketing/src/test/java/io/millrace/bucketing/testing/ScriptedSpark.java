@@ -14,6 +14,7 @@ import io.millrace.platform.spark.SparkUnreachableException;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class ScriptedSpark implements SparkLauncher {
     private final Map<String, Integer> looks = new LinkedHashMap<>();
     private final Map<String, SparkStatus> ended = new LinkedHashMap<>();
     private final List<String> cancelled = new ArrayList<>();
+    private final Map<String, Integer> stillWorking = new HashMap<>();
     private Ending ending = this::succeeds;
     private int looksUntilEnd = 1;
     private int unreachable;
@@ -79,6 +81,12 @@ public final class ScriptedSpark implements SparkLauncher {
     /** From now on runs are at work when they are asked after for the first n times. */
     public ScriptedSpark workingFor(int looksAtWork) {
         this.looksUntilEnd = looksAtWork + 1;
+        return this;
+    }
+
+    /** A run that ended works on after all, for the next n looks at it. */
+    public ScriptedSpark workingOn(String runId, int looks) {
+        stillWorking.put(runId, looks);
         return this;
     }
 
@@ -129,6 +137,9 @@ public final class ScriptedSpark implements SparkLauncher {
         answer();
         if (!begun.containsKey(runId)) {
             return new SparkStatus.Lost("There is no run " + runId);
+        }
+        if (stillWorking.merge(runId, -1, Integer::sum) >= 0) {
+            return new SparkStatus.Running(java.util.Optional.empty());
         }
         if (!ended.containsKey(runId) && looks.merge(runId, 1, Integer::sum) < looksUntilEnd) {
             return new SparkStatus.Running(java.util.Optional.of("progress phase=write"));
