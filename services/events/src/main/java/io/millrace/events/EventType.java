@@ -18,6 +18,11 @@ import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.events.mapping.MappingSyncRequested;
+import io.millrace.events.streaming.QualityBreached;
+import io.millrace.events.streaming.ReplicationLagging;
+import io.millrace.events.streaming.RowsQuarantined;
+import io.millrace.events.streaming.TableConverged;
+import io.millrace.events.streaming.TableDiverged;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -44,6 +49,11 @@ public enum EventType {
     BUCKETED_TABLES_CREATED(1, BucketedTablesCreated.class),
     CLEANROOM_REPORT_REQUESTED(1, CleanroomReportRequested.class),
     CLEANROOM_REPORT_WRITTEN(1, CleanroomReportWritten.class),
+    ROWS_QUARANTINED(1, RowsQuarantined.class),
+    QUALITY_BREACHED(1, QualityBreached.class),
+    REPLICATION_LAGGING(1, ReplicationLagging.class),
+    TABLE_CONVERGED(1, TableConverged.class),
+    TABLE_DIVERGED(1, TableDiverged.class),
     STAGE_FAILED(1, StageFailed.class),
     STAGE_RECOVERED(1, StageRecovered.class);
 
