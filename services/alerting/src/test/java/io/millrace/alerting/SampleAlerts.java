@@ -14,6 +14,11 @@ import io.millrace.events.mapping.MappingCounts;
 import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.events.mapping.MappingSourceEmpty.Cause;
 import io.millrace.events.mapping.PublishedBatch;
+import io.millrace.events.streaming.ComparedRows;
+import io.millrace.events.streaming.DivergedRange;
+import io.millrace.events.streaming.RowsQuarantined;
+import io.millrace.events.streaming.RuleCount;
+import io.millrace.events.streaming.TableDiverged;
 
 import java.net.URI;
 import java.time.Instant;
@@ -100,5 +105,32 @@ public final class SampleAlerts {
     /** The same stage at work again. */
     public static StageRecovered recovered(String stage, String dataset, long failures) {
         return new StageRecovered(stage, dataset, "stg", stage + "/run-2", failures);
+    }
+
+    /** Telemetry of a batch that broke two rules. */
+    public static RowsQuarantined quarantined(long batch) {
+        return new RowsQuarantined(
+                "fleet",
+                "stg",
+                "vehicle_telemetry",
+                batch,
+                URI.create("s3://fleet-quarantine/vehicle_telemetry/"),
+                7,
+                List.of(
+                        new RuleCount("tel_001", "range", "latitude", 3),
+                        new RuleCount("tel_003", "range", "speed_kmh", 5)));
+    }
+
+    /** A table that differs from its source in more ranges than are told. */
+    public static TableDiverged diverged(boolean repaired) {
+        return new TableDiverged(
+                "fleet",
+                "stg",
+                "deliveries",
+                "0/1A2B3C4D",
+                new ComparedRows(20_000, 19_987, 12, 0),
+                3,
+                List.of(new DivergedRange("4097", "8192", 1, 0, 2, 0)),
+                repaired);
     }
 }

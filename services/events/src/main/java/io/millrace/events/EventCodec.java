@@ -23,6 +23,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,9 @@ import java.util.stream.Collectors;
 public final class EventCodec {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule("locations").addDeserializer(URI.class, new LocationDeserializer()))
+            .addModule(new SimpleModule("strict-texts")
+                    .addDeserializer(URI.class, new LocationDeserializer())
+                    .addDeserializer(Instant.class, new MomentDeserializer()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

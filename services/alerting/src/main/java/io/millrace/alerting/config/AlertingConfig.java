@@ -45,6 +45,18 @@ public interface AlertingConfig {
         /** A table's schema lost or retyped columns. */
         Optional<List<Channel>> schemaDrifted();
 
+        /** Rows were set aside by quality rules. */
+        Optional<List<Channel>> rowsQuarantined();
+
+        /** Metrics missed their thresholds. */
+        Optional<List<Channel>> qualityBreached();
+
+        /** Change capture is behind. */
+        Optional<List<Channel>> replicationLagging();
+
+        /** Lake and source differ about a table. */
+        Optional<List<Channel>> tableDiverged();
+
         /** A stage gave up, or works again. */
         Optional<List<Channel>> stageFailed();
 
@@ -58,6 +70,10 @@ public interface AlertingConfig {
             deletions().ifPresent(set -> channels.put(AlertKind.DELETIONS, set));
             deletionsHeld().ifPresent(set -> channels.put(AlertKind.DELETIONS_HELD, set));
             schemaDrifted().ifPresent(set -> channels.put(AlertKind.SCHEMA_DRIFTED, set));
+            rowsQuarantined().ifPresent(set -> channels.put(AlertKind.ROWS_QUARANTINED, set));
+            qualityBreached().ifPresent(set -> channels.put(AlertKind.QUALITY_BREACHED, set));
+            replicationLagging().ifPresent(set -> channels.put(AlertKind.REPLICATION_LAGGING, set));
+            tableDiverged().ifPresent(set -> channels.put(AlertKind.TABLE_DIVERGED, set));
             stageFailed().ifPresent(set -> channels.put(AlertKind.STAGE_FAILED, set));
             deadLetter().ifPresent(set -> channels.put(AlertKind.DEAD_LETTER, set));
             return channels;

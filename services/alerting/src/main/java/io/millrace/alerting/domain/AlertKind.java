@@ -12,6 +12,14 @@ public enum AlertKind {
     DELETIONS_HELD,
     /** The schema of a table has changed, and the catalog has followed or a person must decide. */
     SCHEMA_DRIFTED,
+    /** Rows of a streamed table were set aside. */
+    ROWS_QUARANTINED,
+    /** Metrics of a streamed table missed their thresholds. */
+    QUALITY_BREACHED,
+    /** Change capture is behind its database. */
+    REPLICATION_LAGGING,
+    /** Lake and source differ about a table. */
+    TABLE_DIVERGED,
     /** A stage gave up. */
     STAGE_FAILED,
     /** A stage that had given up works again. */

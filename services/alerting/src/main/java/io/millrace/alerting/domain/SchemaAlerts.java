@@ -4,14 +4,17 @@ import io.millrace.events.Event;
 import io.millrace.events.lake.SchemaChange;
 import io.millrace.events.lake.SchemaDrifted;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Words for changed schemas. */
 public final class SchemaAlerts {
     private static final int SHOWN = 50;
+    private static final Set<URI> STREAMS = Set.of(Event.source("change-capture"), Event.source("cdc-stream"));
 
     private SchemaAlerts() {}
 
@@ -43,7 +46,7 @@ public final class SchemaAlerts {
                 List.of("column", "change", "before", "now"),
                 changes.stream().limit(SHOWN).map(SchemaAlerts::row).toList(),
                 changes.size() > SHOWN ? (changes.size() - SHOWN) + " more changes" : "",
-                whatToDo(drifted),
+                STREAMS.contains(event.source()) ? ofStream(drifted) : whatToDo(drifted),
                 event.time());
     }
 
@@ -53,6 +56,13 @@ public final class SchemaAlerts {
                         + " and start table-registration again: it registers the version that waits. If not, mend the"
                         + " source; the next snapshot is compared with what the catalog shows."
                 : "Check the queries that use these columns.";
+    }
+
+    private static String ofStream(SchemaDrifted drifted) {
+        return drifted.held()
+                ? "Say in tables.yaml what the table's columns are now and start its stream again; the changes wait on"
+                        + " their topic until then."
+                : "Add the columns to tables.yaml, so that rules can judge them.";
     }
 
     private static String count(SchemaDrifted drifted, SchemaChange.Kind kind) {

@@ -7,6 +7,7 @@ import io.millrace.alerting.domain.Alert;
 import io.millrace.alerting.domain.Alerts;
 import io.millrace.alerting.domain.Fold;
 import io.millrace.alerting.domain.SchemaAlerts;
+import io.millrace.alerting.domain.StreamAlerts;
 import io.millrace.events.Event;
 import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.StageFailed;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Events that a person must know of → alerts. */
 public final class AlertingStage implements Stage {
@@ -60,6 +62,10 @@ public final class AlertingStage implements Stage {
         if (cause.data() instanceof SchemaDrifted drifted) {
             return told(SchemaAlerts.of(cause, drifted));
         }
+        Optional<Alert> ofStream = StreamAlerts.of(cause);
+        if (ofStream.isPresent()) {
+            return oncePerWindow(cause, ofStream.get());
+        }
         if (cause.data() instanceof StageFailed failed) {
             return failed(cause, failed);
         }
@@ -68,6 +74,14 @@ public final class AlertingStage implements Stage {
             return new StageResult(result.events(), result.facts(), () -> folds.end(cause.subject()));
         }
         return StageResult.of(List.of(), Map.of("outcome", "ignored", "detail", "nobody is told of this event"));
+    }
+
+    /** A stream has a batch every few seconds, and what is wrong with one is mostly wrong with the next. */
+    private StageResult oncePerWindow(Event<?> cause, Alert alert) {
+        Fold fold = folds.decide(alert.kind().key() + "/" + cause.subject(), cause.id());
+        return fold.tells(cause.id())
+                ? told(alert)
+                : StageResult.of(List.of(), Map.of("outcome", "counted", "detail", alert.subject()));
     }
 
     private StageResult failed(Event<?> cause, StageFailed failed) {

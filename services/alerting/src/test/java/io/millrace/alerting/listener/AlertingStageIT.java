@@ -69,6 +69,18 @@ class AlertingStageIT {
     }
 
     @Test
+    void rows_quarantined_batch_after_batch_are_one_mail_a_window_for_each_table() {
+        // when
+        IntStream.range(0, 4).forEach(batch -> handle(SampleAlerts.event(SampleAlerts.quarantined(batch))));
+        handle(SampleAlerts.event(SampleAlerts.diverged(false)));
+
+        // then
+        assertThat(alerting.mails())
+                .extracting(mail -> mail.subject())
+                .containsExactlyInAnyOrder("Rows quarantined - STG", "Table diverged - STG");
+    }
+
+    @Test
     void a_held_schema_change_is_a_mail_with_its_columns_and_the_way_to_let_it_pass() {
         // when
         handle(SampleAlerts.event(SampleAlerts.drifted(true)));
