@@ -84,7 +84,7 @@ class SplitAndBucketIT {
 
         // then
         for (int bucket = 0; bucket < 8; bucket++) {
-            Dataset<Row> rows = bucketing.read("hive-buckets/a/%05d_0_part.snappy.parquet".formatted(bucket));
+            Dataset<Row> rows = bucketing.read("hive-buckets/a/%05d_0_part.parquet".formatted(bucket));
             List<String> keys =
                     rows.collectAsList().stream().map(row -> row.getString(0)).toList();
             assertThat(keys).isSorted().isNotEmpty();
@@ -111,9 +111,7 @@ class SplitAndBucketIT {
                 .containsExactlyInAnyOrderElementsOf(rows("hive-buckets/a"));
         assertThat(bucketing.read("files/a").inputFiles()).hasSize(1);
         assertThat(bucketing.read("partitions/a/id_bucket=3").count())
-                .isEqualTo(bucketing
-                        .read("hive-buckets/a/00003_0_part.snappy.parquet")
-                        .count());
+                .isEqualTo(bucketing.read("hive-buckets/a/00003_0_part.parquet").count());
     }
 
     @Test
@@ -123,7 +121,7 @@ class SplitAndBucketIT {
 
         // then
         assertThat(bucketing
-                        .read("hive-buckets/a/00000_0_part.snappy.parquet")
+                        .read("hive-buckets/a/00000_0_part.parquet")
                         .filter("customer_user_id is null")
                         .count())
                 .isEqualTo(NULL_KEYS);
@@ -152,11 +150,11 @@ class SplitAndBucketIT {
         bucketing.run();
         Map<String, String> whole = bucketing.fingerprints();
         Files.delete(folder.resolve("v=1/metadata/result.json"));
-        Files.delete(folder.resolve("v=1/hive-buckets/a/00001_0_part.snappy.parquet"));
-        Files.write(folder.resolve("v=1/hive-buckets/a/00002_0_part.snappy.parquet"), new byte[] {1, 2});
+        Files.delete(folder.resolve("v=1/hive-buckets/a/00001_0_part.parquet"));
+        Files.write(folder.resolve("v=1/hive-buckets/a/00002_0_part.parquet"), new byte[] {1, 2});
         Files.copy(
-                folder.resolve("v=1/hive-buckets/a/00003_0_part.snappy.parquet"),
-                folder.resolve("v=1/hive-buckets/a/00099_0_part.snappy.parquet"));
+                folder.resolve("v=1/hive-buckets/a/00003_0_part.parquet"),
+                folder.resolve("v=1/hive-buckets/a/00099_0_part.parquet"));
 
         // when
         int code = bucketing.run();

@@ -6,10 +6,8 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
 import java.io.IOException;
@@ -27,7 +25,7 @@ public final class ColumnFile {
     private final ParquetFileWriter file;
     private final Cell[] cells;
     private final ColumnWriter[] columns;
-    private ColumnChunkPageWriteStore pages;
+    private ColumnChunks pages;
     private ColumnWriteStore values;
     private long rows;
     private long rowsBefore;
@@ -88,12 +86,7 @@ public final class ColumnFile {
 
     private void beginRowGroup() {
         rowsBefore = rows;
-        pages = new ColumnChunkPageWriteStore(
-                format.codecs().getCompressor(CompressionCodecName.SNAPPY),
-                format.schema(),
-                format.properties().getAllocator(),
-                format.properties().getColumnIndexTruncateLength(),
-                format.properties().getPageWriteChecksumEnabled());
+        pages = new ColumnChunks(format);
         values = format.properties().newColumnWriteStore(format.schema(), pages, pages);
         List<ColumnDescriptor> descriptors = format.schema().getColumns();
         Arrays.setAll(columns, column -> values.getColumnWriter(descriptors.get(column)));
@@ -103,7 +96,7 @@ public final class ColumnFile {
         if (rows > rowsBefore) {
             file.startBlock(rows - rowsBefore);
             values.flush();
-            pages.flushToFileWriter(file);
+            pages.flushTo(file);
             file.endBlock();
         }
         values.close();

@@ -10,7 +10,7 @@ public enum OutputLayout {
     HIVE_BUCKETS {
         @Override
         public String file(int slot) {
-            return "%05d_0_part.snappy.parquet".formatted(slot);
+            return "%05d_0_part.parquet".formatted(slot);
         }
     },
     /** Files of about a set size. */
@@ -24,7 +24,7 @@ public enum OutputLayout {
     PARTITIONS {
         @Override
         public String file(int slot) {
-            return "id_bucket=%d/part-00000.snappy.parquet".formatted(slot);
+            return "id_bucket=%d/part-00000.parquet".formatted(slot);
         }
     };
 
