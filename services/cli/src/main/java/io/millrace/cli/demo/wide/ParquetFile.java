@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /** Writes rows as a Parquet file with Snappy, every column nullable. */
 public final class ParquetFile {
-    private static final int ROW_GROUP = 64 * 1024 * 1024;
+    private static final int ROW_GROUP = 32 * 1024 * 1024;
     private static final int FIRST_PAGE = 1024;
 
     /** Parquet makes several texts a value where its logger would take them, which without settings this one does. */
@@ -53,7 +53,7 @@ public final class ParquetFile {
         Builder builder = new Builder(new LocalOutputFile(file), columns, values)
                 .withConf(new Configuration(false))
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withPageSize(ROW_GROUP / 64)
+                .withPageSize(ROW_GROUP / 32)
                 .withDictionaryPageSize(FIRST_PAGE * 64)
                 .withRowGroupSize((long) ROW_GROUP);
         try {

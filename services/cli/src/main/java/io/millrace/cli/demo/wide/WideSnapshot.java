@@ -17,7 +17,7 @@ public final class WideSnapshot {
     /** The key's name in the snapshot. */
     public static final String KEY = "CUSTOMER_USER_ID";
 
-    private static final int ROWS_A_FILE = 10_000;
+    private static final int ROWS_A_FILE = 2_500;
     private static final int LEAST_FILES = 2;
 
     private WideSnapshot() {}
