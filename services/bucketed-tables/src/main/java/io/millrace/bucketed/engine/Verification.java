@@ -41,70 +41,59 @@ public final class Verification {
      * @throws FailedCheckException by the first that fails
      */
     public Checked bucketed(int sampledKeys) {
-        long rows = sameCount();
-        SqlResult keys = sameKeys();
-        List<String> sample = sample(sampledKeys);
+        KeyRead mine = read(checked, 0);
+        KeyRead theirs = read(original, sampledKeys);
+        same(mine, theirs);
+        List<String> sample = theirs.sample();
         new PointQueries(queries, source, checked, original).compare(sample);
-        if (!sample.isEmpty() && Boolean.FALSE.equals(keys.only().value(2))) {
-            bucketsAreSkipped(sample.get(0), keys.cost());
+        if (!sample.isEmpty() && Boolean.FALSE.equals(mine.inOneFile())) {
+            bucketsAreSkipped(sample.get(0), mine.cost());
         }
-        return new Checked(rows, sample.size());
+        return new Checked(mine.rows(), sample.size());
     }
 
     /** Every check of an Entity Resolution table: row count, one id a row and no id twice, same keys. */
     public Checked entityResolution() {
-        long rows = sameCount();
+        KeyRead mine = read(checked, 0);
+        same(mine, read(original, 0));
         String id = sql.identifier(RowIds.COLUMN);
         SqlRow ids = ask("row ids", "SELECT count(" + id + "), count(DISTINCT " + id + ") FROM " + checked)
                 .only();
-        if (ids.number(0) != rows || ids.number(1) != rows) {
+        if (ids.number(0) != mine.rows() || ids.number(1) != mine.rows()) {
             throw new FailedCheckException(
                     "row ids",
-                    "of " + rows + " rows " + ids.number(0) + " have an id and " + ids.number(1) + " ids differ");
+                    "of " + mine.rows() + " rows " + ids.number(0) + " have an id and " + ids.number(1)
+                            + " ids differ");
         }
-        sameKeys();
-        return new Checked(rows, 0);
+        return new Checked(mine.rows(), 0);
     }
 
-    private long sameCount() {
-        SqlRow counts = ask(
-                        "row count",
-                        "SELECT (SELECT count(*) FROM " + checked + "), (SELECT count(*) FROM " + original + ")")
-                .only();
-        if (counts.number(0) != counts.number(1)) {
+    /** A table's rows and keys, counted, summed and sampled in one read of the key column: of many small files, each read tells. */
+    private KeyRead read(String table, int sampled) {
+        String text = "CAST(" + key + " AS varchar)";
+        String sample = sampled == 0
+                ? "NULL"
+                : "json_format(CAST(min_by(" + text + ", xxhash64(to_utf8(" + text + ")), " + sampled
+                        + ") FILTER (WHERE " + key + " IS NOT NULL) AS json))";
+        SqlResult result = ask(
+                "full read of the key column",
+                "SELECT count(*), count(" + key + "), to_hex(checksum(" + key + ")), min(\"$path\") = max(\"$path\"), "
+                        + sample + " FROM " + table);
+        return KeyRead.of(result);
+    }
+
+    private void same(KeyRead mine, KeyRead theirs) {
+        if (mine.rows() != theirs.rows()) {
             throw new FailedCheckException(
-                    "row count", "it has " + counts.number(0) + " rows, " + source.name() + " has " + counts.number(1));
+                    "row count", "it has " + mine.rows() + " rows, " + source.name() + " has " + theirs.rows());
         }
-        return counts.number(0);
-    }
-
-    /** The third value says whether all rows lie in one file; null without rows. */
-    private SqlResult sameKeys() {
-        String sums = "SELECT count(" + key + "), to_hex(checksum(" + key + ")), min(\"$path\") = max(\"$path\") FROM ";
-        SqlResult mine = ask("full read of the key column", sums + checked);
-        SqlRow theirs = ask("full read of the key column", sums + original).only();
-        SqlRow row = mine.only();
-        if (row.number(0) != theirs.number(0) || !Objects.equals(row.text(1), theirs.text(1))) {
+        boolean sameSum = Objects.equals(mine.checksum(), theirs.checksum());
+        if (mine.keys() != theirs.keys() || !sameSum) {
             throw new FailedCheckException(
                     "full read of the key column",
-                    "its keys are not those of " + source.name() + " (" + row.number(0) + " and " + theirs.number(0)
-                            + " keys, checksums " + (Objects.equals(row.text(1), theirs.text(1)) ? "equal" : "differ")
-                            + ")");
+                    "its keys are not those of " + source.name() + " (" + mine.keys() + " and " + theirs.keys()
+                            + " keys, checksums " + (sameSum ? "equal" : "differ") + ")");
         }
-        return mine;
-    }
-
-    private List<String> sample(int wanted) {
-        return ask(
-                        "sampling",
-                        "SELECT " + key + " FROM " + original + " WHERE " + key
-                                + " IS NOT NULL ORDER BY xxhash64(to_utf8(CAST(" + key + " AS varchar))), " + key
-                                + " LIMIT " + wanted)
-                .rows()
-                .stream()
-                .map(row -> row.text(0))
-                .distinct()
-                .toList();
     }
 
     private void bucketsAreSkipped(String value, SqlCost fullRead) {
