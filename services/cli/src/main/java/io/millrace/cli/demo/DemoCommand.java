@@ -5,6 +5,7 @@ import io.millrace.cli.demo.account.AccountPage;
 import io.millrace.cli.demo.account.AccountText;
 import io.millrace.cli.demo.bucketing.BucketingDemoCommand;
 import io.millrace.cli.demo.source.SourceShape;
+import io.millrace.cli.demo.streaming.StreamingDemoCommand;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
@@ -28,7 +29,7 @@ import java.util.concurrent.Callable;
         description = "Runs a lane with generated input on a lake of its own, and gives an account of it in which every"
                 + " figure is checked against what was generated. Exit code 1 when one differs.",
         footer = {"", "Example:  ./millrace demo --keep"},
-        subcommands = BucketingDemoCommand.class)
+        subcommands = {BucketingDemoCommand.class, StreamingDemoCommand.class})
 public final class DemoCommand implements Callable<Integer> {
     private static final String ENVIRONMENT = "stg";
 

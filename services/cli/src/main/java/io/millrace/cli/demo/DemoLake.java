@@ -1,5 +1,6 @@
 package io.millrace.cli.demo;
 
+import io.millrace.cli.lake.BeforeServices;
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeOptions;
 import io.millrace.cli.lake.LakeService;
@@ -45,11 +46,16 @@ public final class DemoLake implements AutoCloseable {
 
     /** Starts it on a folder whose content is deleted before. */
     public static DemoLake start(LakeOptions options, Progress progress) {
+        return start(options, BeforeServices.NOTHING, progress);
+    }
+
+    /** Starts it on a folder whose content is deleted before. */
+    public static DemoLake start(LakeOptions options, BeforeServices before, Progress progress) {
         Path data = options.data();
         refuseWhenRunning(data);
         empty(data);
         mark(data);
-        DemoLake started = new DemoLake(data, SupervisedLake.start(options, progress));
+        DemoLake started = new DemoLake(data, SupervisedLake.start(options, before, progress));
         Runtime.getRuntime().addShutdownHook(started.stop);
         return started;
     }

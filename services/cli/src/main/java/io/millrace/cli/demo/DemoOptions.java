@@ -1,10 +1,18 @@
 package io.millrace.cli.demo;
 
+import io.millrace.cli.demo.story.Story;
+import io.millrace.cli.demo.story.StoryPage;
+import io.millrace.cli.demo.story.StoryText;
 import io.millrace.cli.lake.DataOption;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +50,30 @@ public final class DemoOptions {
     /** Whether the lake is to run on. */
     public boolean keep() {
         return keep;
+    }
+
+    /** Options before a lane's name are those of the mapping lane, which would be passed over in silence. */
+    public void refuseThoseOfOthers(CommandSpec spec) {
+        List<String> before = spec.commandLine().getParent().getParseResult().matchedOptions().stream()
+                .filter(option -> !option.inherited() && option.scopeType() != ScopeType.INHERIT)
+                .map(OptionSpec::longestName)
+                .toList();
+        if (!before.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", before) + " must stand after the lane: ./millrace demo " + spec.name()
+                            + " --help");
+        }
+    }
+
+    /** Prints the story and writes it as a page into the demo's folder. */
+    public void show(CommandSpec spec, Story story, String pageName) throws IOException {
+        Path page = folder().resolve(pageName);
+        Files.writeString(page, StoryPage.of(story));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(StoryText.of(story));
+        out.println("The same to look at in a browser: " + page);
+        out.flush();
     }
 
     /**

@@ -21,7 +21,9 @@ public enum LakeService {
     /** Registered tables → verified bucketed and Entity Resolution tables. */
     BUCKETED_TABLES,
     /** Finished tables → Clean Rooms report. */
-    CLEANROOM_REPORTING;
+    CLEANROOM_REPORTING,
+    /** PostgreSQL's log → cdc topics; rests unless it is told a database. */
+    CHANGE_CAPTURE;
 
     /** What the mapping lane needs. */
     public static final Set<LakeService> MAPPING_LANE =
@@ -30,6 +32,10 @@ public enum LakeService {
     /** What the bucketing lane needs. */
     public static final Set<LakeService> BUCKETING_LANE =
             Set.of(BUCKETING, TABLE_REGISTRATION, BUCKETED_TABLES, CLEANROOM_REPORTING, ALERTING, EVENT_GATEWAY);
+
+    /** What the streaming lane needs. */
+    public static final Set<LakeService> STREAMING_LANE =
+            Set.of(CHANGE_CAPTURE, TABLE_REGISTRATION, ALERTING, EVENT_GATEWAY);
 
     /** Whether it can do nothing without {@link io.millrace.lake.LakePart#SQL_ENGINE}. */
     public boolean needsSqlEngine() {

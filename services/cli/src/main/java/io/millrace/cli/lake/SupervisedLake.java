@@ -63,17 +63,18 @@ public final class SupervisedLake implements AutoCloseable {
      *
      * @throws CliException when another lake runs on the same data
      */
-    public static SupervisedLake start(LakeOptions options, Progress progress) {
+    public static SupervisedLake start(LakeOptions options, BeforeServices before, Progress progress) {
         SupervisedLake lake = claim(options, progress);
-        lake.launch();
+        lake.launch(before);
         return lake;
     }
 
     /** Starts all; when that fails, or the lake is closed meanwhile, nothing is left running. */
-    void launch() {
+    void launch(BeforeServices before) {
         try {
             step(() -> lake.add(options.parts()));
             step(this::prepare);
+            step(() -> before.prepare(Map.copyOf(variables)));
             step(() -> launcher.startAll(services, progress));
             step(() -> note(true, processes()));
         } catch (RuntimeException | Error e) {

@@ -31,7 +31,7 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
         try (LocalLake parts = LocalLake.start(spec, LakeProgress.silent());
                 LakeConnection lake = LakeConnection.to(parts.endpoints().asEnvironment())) {
             progress.done("S3, catalog and Trino are up");
-            SparkPrograms programs = new SparkPrograms(DataOption.home(), lake.variables(), parts.logs());
+            BenchPrograms programs = new BenchPrograms(DataOption.home(), lake.variables(), parts.logs());
             return new Measuring(
                             programs,
                             new BenchStore(lake.aws()),
@@ -42,12 +42,12 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
     }
 
     private final class Measuring {
-        private final SparkPrograms programs;
+        private final BenchPrograms programs;
         private final BenchStore store;
         private final String engine;
         private final Progress progress;
 
-        Measuring(SparkPrograms programs, BenchStore store, String engine, Progress progress) {
+        Measuring(BenchPrograms programs, BenchStore store, String engine, Progress progress) {
             this.programs = programs;
             this.store = store;
             this.engine = engine;

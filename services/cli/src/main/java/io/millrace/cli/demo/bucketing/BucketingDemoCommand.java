@@ -3,8 +3,6 @@ package io.millrace.cli.demo.bucketing;
 import io.millrace.cli.demo.DemoLake;
 import io.millrace.cli.demo.DemoOptions;
 import io.millrace.cli.demo.story.Story;
-import io.millrace.cli.demo.story.StoryPage;
-import io.millrace.cli.demo.story.StoryText;
 import io.millrace.cli.demo.wide.WideShape;
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeConnection;
@@ -19,18 +17,13 @@ import io.millrace.lake.engine.EngineJdk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code millrace demo bucketing}. */
@@ -65,7 +58,7 @@ public final class BucketingDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        refuseOptionsOfOthers();
+        options.refuseThoseOfOthers(spec);
         WideShape shape = shape();
         new EngineCheck(DataOption.home(), EngineJdk.ofThisMachine()).obstacle().ifPresent(obstacle -> {
             throw new CliException(ExitCodes.USAGE, "The demo of the bucketing lane verifies its tables: " + obstacle);
@@ -77,7 +70,7 @@ public final class BucketingDemoCommand implements Callable<Integer> {
             try (LakeConnection connection = LakeConnection.to(lake.variables())) {
                 story = BucketingDemo.run(connection, shape, options.seed(), folder.resolve("scratch"), progress);
             }
-            show(story, folder);
+            options.show(spec, story, "bucketing.html");
             if (options.keep()) {
                 options.waitForTheEnd(spec, lake, "bucket --dataset infobase_attributes --wait");
             }
@@ -100,33 +93,11 @@ public final class BucketingDemoCommand implements Callable<Integer> {
                 new DemoDatasets(ENVIRONMENT).settings());
     }
 
-    /** Options before the lane's name are those of the mapping lane, which would be passed over in silence. */
-    private void refuseOptionsOfOthers() {
-        List<String> before = spec.commandLine().getParent().getParseResult().matchedOptions().stream()
-                .filter(option -> !option.inherited() && option.scopeType() != ScopeType.INHERIT)
-                .map(OptionSpec::longestName)
-                .toList();
-        if (!before.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    String.join(", ", before) + " must stand after the lane: ./millrace demo bucketing --help");
-        }
-    }
-
     private WideShape shape() {
         try {
             return WideShape.of(tables, ids);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--tables, --ids: " + e.getMessage());
         }
-    }
-
-    private void show(Story story, Path folder) throws IOException {
-        Path page = folder.resolve("bucketing.html");
-        Files.writeString(page, StoryPage.of(story));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(StoryText.of(story));
-        out.println("The same to look at in a browser: " + page);
-        out.flush();
     }
 }

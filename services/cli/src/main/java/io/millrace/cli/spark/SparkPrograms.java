@@ -1,10 +1,7 @@
-package io.millrace.cli.bench.bucketing;
+package io.millrace.cli.spark;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
-import io.millrace.cli.output.Json;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,50 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The programs of {@code split-and-bucket}, each in a JVM of its own with the same heap and flags. */
-final class SparkPrograms {
+/** The programs of one Spark job, each in a JVM of its own with the same heap and flags. */
+public final class SparkPrograms {
     private static final String HEAP = "-Xmx2g";
     private static final int LINES_SHOWN = 20;
 
     private final Path home;
+    private final String job;
     private final Map<String, String> variables;
     private final Path logs;
 
     /**
      * @param home the repository's root
+     * @param job the module, for example {@code split-and-bucket}
      * @param variables that lead to S3
      * @param logs folder of what the programs say
      */
-    SparkPrograms(Path home, Map<String, String> variables, Path logs) {
+    public SparkPrograms(Path home, String job, Map<String, String> variables, Path logs) {
         this.home = home;
+        this.job = job;
         this.variables = variables;
         this.logs = logs;
     }
 
-    /** The line that the programs of the benchmark end with. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Line(double seconds, long bytesWritten) {}
-
-    /** Runs a program of the benchmark, and gives what it measured of itself. */
-    Timed measure(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> said = run("io.millrace.jobs.bench." + program, arguments);
-        String last = said.stream()
-                .filter(line -> line.startsWith("{"))
-                .reduce((one, next) -> next)
-                .orElseThrow(() -> failed(program, "it printed no result", said));
-        Line line = Json.read(last, new TypeReference<Line>() {}, "the result of " + program);
-        return new Timed(line.seconds(), line.bytesWritten());
-    }
-
     /** Runs a main class to its end, and gives what it printed. */
-    List<String> run(String mainClass, String... arguments) throws IOException, InterruptedException {
+    public List<String> run(String mainClass, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(Files.createDirectories(logs), "spark", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(variables);
-        builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
-        Process process = builder.start();
+        Process process = start(log, mainClass, arguments);
         try {
             int code = process.waitFor();
             List<String> said = Files.readAllLines(log);
@@ -71,7 +51,18 @@ final class SparkPrograms {
         }
     }
 
-    private static CliException failed(String program, String why, List<String> said) {
+    /** Starts a main class that says all it says to a file, and ends with this process. */
+    public Process start(Path log, String mainClass, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
+        return builder.start();
+    }
+
+    /** What went wrong, with what the program said last. */
+    public static CliException failed(String program, String why, List<String> said) {
         return new CliException(
                 ExitCodes.FINDINGS,
                 program + " failed: " + why + ". It said last:" + System.lineSeparator()
@@ -100,11 +91,11 @@ final class SparkPrograms {
     }
 
     private Path jobJar() throws IOException {
-        Path target = home.resolve("spark-jobs/split-and-bucket/target");
+        Path target = home.resolve("spark-jobs").resolve(job).resolve("target");
         if (Files.isDirectory(target)) {
             try (Stream<Path> files = Files.list(target)) {
-                Path jar = files.filter(file ->
-                                file.getFileName().toString().matches("split-and-bucket-[0-9].*(?<!sources)\\.jar"))
+                Path jar = files.filter(
+                                file -> file.getFileName().toString().matches(job + "-[0-9].*(?<!sources|tests)\\.jar"))
                         .findFirst()
                         .orElse(null);
                 if (jar != null) {
@@ -114,7 +105,7 @@ final class SparkPrograms {
         }
         throw new CliException(
                 ExitCodes.FINDINGS,
-                target + " holds no split-and-bucket jar: build it with mvn package -DskipTests -pl"
-                        + " spark-jobs/split-and-bucket -am");
+                target + " holds no jar of the job: build it with mvn package -DskipTests -pl spark-jobs/" + job
+                        + " -am");
     }
 }

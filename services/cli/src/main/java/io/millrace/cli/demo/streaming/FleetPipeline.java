@@ -1,0 +1,81 @@
+package io.millrace.cli.demo.streaming;
+
+import io.millrace.cli.demo.fleet.FleetTable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The example {@code examples/fleet} as this demo runs it: without SASL, which the local broker does not ask for, and with a batch every
+ * few seconds.
+ *
+ * @param home the repository's root
+ */
+record FleetPipeline(Path home) {
+    /** The pipeline's name, the dataset of its events. */
+    static final String NAME = "fleet";
+
+    private static final String ACCOUNT = "000000000000";
+    private static final String TRIGGER = "4 seconds";
+
+    Path schema() {
+        return example("schema.sql");
+    }
+
+    /** Its {@code tables.yaml}, changed for this lake and written to a file. */
+    Path writeTables(Path file) {
+        try {
+            String text = Files.readString(example("tables.yaml"))
+                    .replace("trigger_interval: \"15 seconds\"", "trigger_interval: \"" + TRIGGER + "\"")
+                    .replaceAll("(?m)^  (security_protocol|sasl_mechanism|sasl_username):.*\\R", "");
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The example could not be copied to " + file, e);
+        }
+    }
+
+    /** What <code>${STACK_NAME}</code> and <code>${AWS_ACCOUNT_ID}</code> stand for. */
+    Map<String, String> placeholders() {
+        return Map.of("STACK_NAME", NAME, "AWS_ACCOUNT_ID", ACCOUNT);
+    }
+
+    List<String> buckets() {
+        return List.of(bucket("assets"), bucket("quarantine"), bucket("delta"));
+    }
+
+    /** The folder of a table's rows that broke rules. */
+    String quarantine(FleetTable table) {
+        return "s3://" + bucket("quarantine") + "/" + table.title() + "/";
+    }
+
+    /** The folder of the metrics. */
+    String metrics() {
+        return "s3://" + bucket("delta") + "/dq_metrics/";
+    }
+
+    /** Settings of the services, by property. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("millrace.capture.pipeline", NAME);
+        settings.put("millrace.capture.database.url", "${POSTGRES_URL}");
+        settings.put("millrace.capture.database.user", "${POSTGRES_USER}");
+        settings.put("millrace.capture.database.password", "${POSTGRES_PASSWORD}");
+        settings.put(
+                "millrace.capture.table-mappings",
+                example("dms-table-mappings.json").toString());
+        return settings;
+    }
+
+    private Path example(String name) {
+        return home.resolve("examples").resolve(NAME).resolve(name);
+    }
+
+    private static String bucket(String purpose) {
+        return NAME + "-" + purpose + "-" + ACCOUNT;
+    }
+}

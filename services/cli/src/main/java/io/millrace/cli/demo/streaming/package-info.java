@@ -1,0 +1,2 @@
+/** The demo of the streaming lane. */
+package io.millrace.cli.demo.streaming;
