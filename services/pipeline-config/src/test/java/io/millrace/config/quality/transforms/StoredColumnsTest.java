@@ -1,6 +1,7 @@
 package io.millrace.config.quality.transforms;
 
 import io.millrace.config.tables.ColumnConfig;
+import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.config.tables.read.FleetFile;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,19 @@ class StoredColumnsTest {
                 .extracting(ColumnConfig::name, column -> column.type().title())
                 .contains(tuple("vehicle_id", "decimal(12,0)"), tuple("customer_hash", "string"))
                 .doesNotContain(tuple("customer_phone", "string"));
+    }
+
+    @Test
+    void a_rounded_decimal_has_fewer_digits_and_room_for_a_carry() {
+        // given
+        TableConfig telemetry = FleetFile.read(FleetFile.text()
+                        .replace("{name: latitude, type: double}", "{name: latitude, type: 'decimal(10,7)'}"))
+                .tables()
+                .get(2);
+        // when
+        List<ColumnConfig> stored = StoredColumns.of(telemetry);
+        // then
+        assertThat(stored.get(3).type()).isEqualTo(new ColumnType(ColumnType.Kind.DECIMAL, 9, 5));
     }
 
     @Test
