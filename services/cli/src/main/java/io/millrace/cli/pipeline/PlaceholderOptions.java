@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What placeholders of {@code tables.yaml} stand for, mixed into the commands that read one. */
 final class PlaceholderOptions {
@@ -46,5 +47,10 @@ final class PlaceholderOptions {
             throw new CliException(
                     ExitCodes.USAGE, file + " cannot be read: " + e.getMessage() + ". Check its rights.");
         }
+    }
+
+    /** As variables, for a process that reads the file itself. */
+    Map<String, String> asEnvironment() {
+        return Map.of("STACK_NAME", stackName, "AWS_ACCOUNT_ID", accountId);
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.cli.output.ExitCodes;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,25 @@ public final class SparkPrograms {
         builder.environment().putAll(variables);
         builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
         return builder.start();
+    }
+
+    /**
+     * Runs a main class to its end in this terminal.
+     *
+     * @return its exit code
+     */
+    public int runHere(String mainClass, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().putAll(variables);
+        builder.environment().put("MILLRACE_END_WITH_PARENT", "true");
+        Process process = builder.start();
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroy();
+        }
     }
 
     /** What went wrong, with what the program said last. */
