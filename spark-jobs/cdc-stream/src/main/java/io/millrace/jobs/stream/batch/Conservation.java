@@ -19,7 +19,8 @@ final class Conservation {
         if (!survey.hasGaps()) {
             return;
         }
-        long positions = judged.groupBy(named(Fields.PARTITION))
+        long positions = judged
+                .groupBy(named(Fields.PARTITION))
                 .agg(count_distinct(named(Fields.OFFSET)).as("positions"))
                 .collectAsList()
                 .stream()

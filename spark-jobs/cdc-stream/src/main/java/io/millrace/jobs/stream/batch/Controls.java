@@ -45,7 +45,8 @@ final class Controls {
             return List.of();
         }
         List<ControlMessage> truncates = of(survey, ControlOperation.TRUNCATE_TABLE)
-                .sorted(Comparator.comparingLong(ControlMessage::lsn).thenComparingLong(ControlMessage::transactionOrder))
+                .sorted(Comparator.comparingLong(ControlMessage::lsn)
+                        .thenComparingLong(ControlMessage::transactionOrder))
                 .toList();
         if (!truncates.isEmpty() && !table.sequenceBy().isEmpty()) {
             hold(truncates.get(0), "the source truncated the table, and nothing tells where among sequence_by that is");

@@ -75,7 +75,8 @@ final class PositionedTable {
     }
 
     private Dataset<Row> withoutKnown(Dataset<Row> rows, SparkSession spark) {
-        Dataset<Row> known = read(spark).select(position.stream().map(Fields::named).toArray(Column[]::new));
+        Dataset<Row> known =
+                read(spark).select(position.stream().map(Fields::named).toArray(Column[]::new));
         return rows.join(
                 known, scala.collection.JavaConverters.asScalaBuffer(position).toSeq(), "left_anti");
     }

@@ -31,8 +31,8 @@ final class Quarantine {
     private final Transforms transforms;
 
     Quarantine(String location, Transforms transforms) {
-        this.table = new PositionedTable(
-                location, "quarantine", List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET));
+        this.table =
+                new PositionedTable(location, "quarantine", List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET));
         this.transforms = transforms;
     }
 

@@ -18,8 +18,7 @@ final class Redaction implements UDF1<byte[], String> {
     private static final long serialVersionUID = 1L;
     private static final String HIDDEN = "****";
     private static final String WITHHELD = "withheld: no JSON, of a table with masked columns";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Set<String> masked;
 

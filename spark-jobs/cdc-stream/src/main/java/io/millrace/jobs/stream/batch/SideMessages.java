@@ -37,7 +37,10 @@ final class SideMessages {
     /** The dead letters of a table: columns topic, partition, offset, key, value, reason, batch, at. */
     static SideMessages deadLetters(String location, Set<String> masked) {
         return new SideMessages(
-                table(location, "dead-letters"), Kind.MALFORMED, named(Fields.REASON).as("reason"), masked);
+                table(location, "dead-letters"),
+                Kind.MALFORMED,
+                named(Fields.REASON).as("reason"),
+                masked);
     }
 
     /** The control messages of a table: columns topic, partition, offset, key, value, operation, batch, at. */

@@ -34,7 +34,14 @@ public record Survey(
      * @param warned changes that broke rules whose severity is warning, and no others
      */
     public record Part(
-            long first, long last, long messages, long changes, long malformed, long control, long setAside, long warned) {}
+            long first,
+            long last,
+            long messages,
+            long changes,
+            long malformed,
+            long control,
+            long setAside,
+            long warned) {}
 
     /** Keeps sorted copies. */
     public Survey {

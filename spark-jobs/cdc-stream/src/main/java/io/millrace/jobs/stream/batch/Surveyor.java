@@ -67,8 +67,8 @@ final class Surveyor {
                                 named(Fields.RAW_VALUE)))),
                 max(named(Fields.ARRIVED)),
                 max(named(Fields.LSN))));
-        rules.forEach(rule -> columns.add(total(
-                exists(named(Judgement.FAILED), failed -> failed.getField("rule").equalTo(rule)))));
+        rules.forEach(rule -> columns.add(total(exists(
+                named(Judgement.FAILED), failed -> failed.getField("rule").equalTo(rule)))));
         return read(judged.groupBy(named(Fields.PARTITION))
                 .agg(min(named(Fields.OFFSET)), columns.toArray(Column[]::new))
                 .collectAsList());

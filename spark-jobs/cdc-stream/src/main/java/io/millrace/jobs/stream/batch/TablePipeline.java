@@ -67,7 +67,8 @@ public final class TablePipeline {
         String side = parts.pipeline().settings().quarantinePath();
         this.quarantine = new Quarantine(side + config.name() + "/", table.transforms());
         this.deadLetters = SideMessages.deadLetters(
-                side + "_dead_letters/" + config.name() + "/", table.transforms().masked());
+                side + "_dead_letters/" + config.name() + "/",
+                table.transforms().masked());
         this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
         this.controls = new Controls(config, parts.released());
         this.drifts = new DriftFinder(config);
@@ -168,15 +169,13 @@ public final class TablePipeline {
             told.add(events.quarantined(batch, survey, quarantine.location()));
         }
         watcher.reached(Step.QUARANTINED, batch);
-        BatchResult result = merge(
-                changes.filter(not(Judgement.setAside())), survey, batch, now, told);
+        BatchResult result = merge(changes.filter(not(Judgement.setAside())), survey, batch, now, told);
         outlet.publish(told);
         watcher.reached(Step.TOLD, batch);
         return result;
     }
 
-    private BatchResult merge(
-            Dataset<Row> passed, Survey survey, BatchId batch, Timestamp now, List<Event<?>> told) {
+    private BatchResult merge(Dataset<Row> passed, Survey survey, BatchId batch, Timestamp now, List<Event<?>> told) {
         SparkSession spark = passed.sparkSession();
         long count = survey.changes() - survey.setAside();
         survey.partitions().forEach((partition, part) -> offsets.merge(partition, part.last() + 1, Math::max));

@@ -71,8 +71,8 @@ final class ChangeBuilder {
         int place = sequence.get(which);
         Long number = SequenceNumbers.of(data.values[place]);
         if (number == null) {
-            throw new MalformedException(
-                    "column %s of sequence_by has no value that orders".formatted(shape.sequenceBy().get(which)));
+            throw new MalformedException("column %s of sequence_by has no value that orders"
+                    .formatted(shape.sequenceBy().get(which)));
         }
         return number;
     }

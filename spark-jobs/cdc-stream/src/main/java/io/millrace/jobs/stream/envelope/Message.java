@@ -54,7 +54,6 @@ public record Message(
     }
 
     static Message malformed(String reason) {
-        return new Message(
-                Kind.MALFORMED, reason, null, null, null, null, null, null, null, List.of(), List.of());
+        return new Message(Kind.MALFORMED, reason, null, null, null, null, null, null, null, List.of(), List.of());
     }
 }

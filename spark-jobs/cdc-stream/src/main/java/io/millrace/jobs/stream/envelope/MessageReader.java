@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 public final class MessageReader {
     private static final int LONGEST_QUOTE = 40;
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
-    private static final Set<String> CONTROLS =
-            Arrays.stream(ControlOperation.values()).map(ControlOperation::title).collect(Collectors.toSet());
+    private static final Set<String> CONTROLS = Arrays.stream(ControlOperation.values())
+            .map(ControlOperation::title)
+            .collect(Collectors.toSet());
 
     private final TableShape shape;
     private final Map<String, Integer> places = new HashMap<>();
@@ -99,7 +100,9 @@ public final class MessageReader {
         if (!shape.table().equals(metadata.table)) {
             throw new MalformedException("it is of table %s, not %s".formatted(quoted(metadata.table), shape.table()));
         }
-        if (shape.schemaName() != null && metadata.schema != null && !shape.schemaName().equals(metadata.schema)) {
+        if (shape.schemaName() != null
+                && metadata.schema != null
+                && !shape.schemaName().equals(metadata.schema)) {
             throw new MalformedException(
                     "it is of schema %s, not %s".formatted(quoted(metadata.schema), shape.schemaName()));
         }

@@ -7,13 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 
 /** Moments as texts: ISO with {@code T} or a blank, with or without a zone, which is then UTC. */
 final class Moments {
-    private static final int NANOS = 1000;
-    private static final long MICROS = 1_000_000;
-
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -30,7 +28,7 @@ final class Moments {
             Instant moment = parsed instanceof OffsetDateTime zoned
                     ? zoned.toInstant()
                     : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
-            return moment.getNano() % NANOS == 0 ? moment : null;
+            return moment.truncatedTo(ChronoUnit.MICROS).equals(moment) ? moment : null;
         } catch (DateTimeException noMoment) {
             return null;
         }
@@ -38,6 +36,6 @@ final class Moments {
 
     /** Microseconds since 1970. */
     static long micros(Instant moment) {
-        return moment.getEpochSecond() * MICROS + moment.getNano() / NANOS;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 }

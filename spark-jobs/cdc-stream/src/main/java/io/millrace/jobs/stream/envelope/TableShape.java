@@ -27,8 +27,7 @@ public record TableShape(String table, String schemaName, List<StreamColumn> col
         List<StreamColumn> columns = table.schema().stream()
                 .map(column -> StreamColumn.of(column, table.primaryKey().contains(column.name())))
                 .toList();
-        return new TableShape(
-                table.name(), source == null ? null : source.schemaName(), columns, table.sequenceBy());
+        return new TableShape(table.name(), source == null ? null : source.schemaName(), columns, table.sequenceBy());
     }
 
     /** With more columns; those that are there already stay as they are. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,8 @@ final class ValueReader {
     /** What stands for a value that does not fit. */
     static final Object UNFIT = new Object();
 
+    private static final Map<String, Double> SPECIAL =
+            Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
     private static final int LARGEST_SCALE = 1000;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -52,24 +55,17 @@ final class ValueReader {
 
     private static Object whole(String text, JsonToken token) {
         try {
-            return token == JsonToken.VALUE_NUMBER_INT ? (Object) Long.valueOf(text) : number(text, token).longValueExact();
+            return token == JsonToken.VALUE_NUMBER_INT
+                    ? (Object) Long.valueOf(text)
+                    : number(text, token).longValueExact();
         } catch (ArithmeticException | NumberFormatException tooLargeOrBroken) {
             return UNFIT;
         }
     }
 
     private static Object real(String text, JsonToken token) {
-        if (token == JsonToken.VALUE_STRING) {
-            switch (text) {
-                case "NaN":
-                    return Double.NaN;
-                case "Infinity":
-                    return Double.POSITIVE_INFINITY;
-                case "-Infinity":
-                    return Double.NEGATIVE_INFINITY;
-                default:
-                    break;
-            }
+        if (token == JsonToken.VALUE_STRING && SPECIAL.containsKey(text)) {
+            return SPECIAL.get(text);
         }
         if (token.isBoolean() || !NUMBER.matcher(text).matches()) {
             return UNFIT;
@@ -81,7 +77,8 @@ final class ValueReader {
     private static Object exact(String text, JsonToken token, StreamColumn column) {
         try {
             BigDecimal value = number(text, token).stripTrailingZeros();
-            if (value.scale() > column.scale() || value.precision() - value.scale() > column.precision() - column.scale()) {
+            if (value.scale() > column.scale()
+                    || value.precision() - value.scale() > column.precision() - column.scale()) {
                 return UNFIT;
             }
             return value.setScale(column.scale());

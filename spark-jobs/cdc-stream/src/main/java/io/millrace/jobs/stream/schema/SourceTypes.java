@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** The source's types, by the names that PostgreSQL gives them. */
 public final class SourceTypes {
-    private static final Pattern NUMERIC = Pattern.compile("(?:numeric|decimal)\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\)");
+    private static final Pattern NUMERIC =
+            Pattern.compile("(?:numeric|decimal)\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\)");
     private static final int LARGEST_PRECISION = 38;
 
     private SourceTypes() {}
@@ -45,11 +46,12 @@ public final class SourceTypes {
         boolean unbounded = source.trim().toLowerCase(Locale.ROOT).matches("numeric|decimal");
         return switch (declared.kind()) {
             case STRING -> true;
-            case DOUBLE -> unbounded
-                    || switch (needed.kind()) {
-                        case DOUBLE, INTEGER, LONG, DECIMAL -> true;
-                        default -> false;
-                    };
+            case DOUBLE ->
+                unbounded
+                        || switch (needed.kind()) {
+                            case DOUBLE, INTEGER, LONG, DECIMAL -> true;
+                            default -> false;
+                        };
             case LONG -> needed.kind() == Kind.LONG || needed.kind() == Kind.INTEGER;
             case DECIMAL -> unbounded || decimalFits(declared, needed);
             default -> needed.kind() == declared.kind();

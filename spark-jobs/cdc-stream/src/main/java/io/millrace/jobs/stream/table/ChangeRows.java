@@ -32,7 +32,8 @@ public final class ChangeRows {
      * @param now the batch's time
      */
     public static Dataset<Row> of(Dataset<Row> changes, TableShape shape, Transforms transforms, Timestamp now) {
-        List<Column> columns = new ArrayList<>(shape.names().stream().map(Fields::named).toList());
+        List<Column> columns =
+                new ArrayList<>(shape.names().stream().map(Fields::named).toList());
         columns.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Fields.LSN),

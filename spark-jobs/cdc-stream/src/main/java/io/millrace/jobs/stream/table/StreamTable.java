@@ -57,9 +57,14 @@ public final class StreamTable {
                         transforms.outputKey(),
                         config.history(),
                         config.deletes(),
-                        transforms.output(data(shape)),
+                        columns(shape),
                         config.onSchemaChange(),
                         deletionVectors));
+    }
+
+    /** Its data columns for rows of that shape. */
+    public StructType columns(TableShape shape) {
+        return transforms.output(data(shape));
     }
 
     /** The rows that are current; empty when there is no table yet. */
@@ -82,13 +87,11 @@ public final class StreamTable {
 
     /** The shape with the columns that the table was given since the configuration was written. */
     public TableShape evolved(TableShape shape, SparkSession spark) {
-        List<String> configured =
-                Arrays.asList(transforms.output(data(shape)).fieldNames());
+        List<String> configured = Arrays.asList(columns(shape).fieldNames());
         return shape.with(Arrays.stream(columns(spark).fields())
                 .filter(field -> !configured.contains(field.name()))
-                .flatMap(field -> ColumnTypes.of(field.dataType())
-                        .map(type -> StreamColumn.added(field.name(), type))
-                        .stream())
+                .flatMap(field ->
+                        ColumnTypes.of(field.dataType()).map(type -> StreamColumn.added(field.name(), type)).stream())
                 .toList());
     }
 
@@ -98,7 +101,7 @@ public final class StreamTable {
             return;
         }
         List<String> there = Arrays.asList(columns(spark).fieldNames());
-        List<String> missing = Arrays.stream(transforms.output(data(shape)).fields())
+        List<String> missing = Arrays.stream(columns(shape).fields())
                 .filter(field -> !there.contains(field.name()))
                 .map(StreamTable::definition)
                 .toList();
@@ -112,7 +115,11 @@ public final class StreamTable {
         if (!exists(spark)) {
             return Optional.empty();
         }
-        return DeltaTable.forPath(spark, location()).history(COMMITS_LOOKED_AT).select("userMetadata").collectAsList().stream()
+        return DeltaTable.forPath(spark, location())
+                .history(COMMITS_LOOKED_AT)
+                .select("userMetadata")
+                .collectAsList()
+                .stream()
                 .filter(row -> !row.isNullAt(0))
                 .flatMap(row -> CommitNote.parse(row.getString(0)).stream())
                 .findFirst();
@@ -127,7 +134,8 @@ public final class StreamTable {
     }
 
     private static String definition(StructField field) {
-        return "`%s` %s".formatted(field.name().replace("`", "``"), field.dataType().sql());
+        return "`%s` %s"
+                .formatted(field.name().replace("`", "``"), field.dataType().sql());
     }
 
     private static StructType data(TableShape shape) {

@@ -44,9 +44,7 @@ public final class Truncation {
         }
         Dataset<Row> gone = before.filter(earlier(truncate))
                 .groupBy(keyColumns())
-                .agg(max_by(
-                                named(Fields.OPERATION),
-                                struct(named(Fields.LSN), named(Fields.TRANSACTION_ORDER)))
+                .agg(max_by(named(Fields.OPERATION), struct(named(Fields.LSN), named(Fields.TRANSACTION_ORDER)))
                         .as(LAST))
                 .filter(named(LAST).notEqual("DELETE"));
         return changes.union(gone.select(deletes(changes, truncate, now)));

@@ -105,20 +105,14 @@ public final class BatchEvents {
                         environment,
                         EventIds.digits(id),
                         List.of(new LandedTable(
-                                table.name(),
-                                LandedTable.Format.DELTA,
-                                URI.create(table.deltaPath()),
-                                null,
-                                null))));
+                                table.name(), LandedTable.Format.DELTA, URI.create(table.deltaPath()), null, null))));
     }
 
     private static String of(BatchId batch, String type) {
-        return EventIds.derived(
-                "cdc-stream/" + batch.query(), type, batch.table(), Long.toString(batch.number()));
+        return EventIds.derived("cdc-stream/" + batch.query(), type, batch.table(), Long.toString(batch.number()));
     }
 
-    private static void count(
-            List<RuleCount> counts, String id, String type, String column, Map<String, Long> broken) {
+    private static void count(List<RuleCount> counts, String id, String type, String column, Map<String, Long> broken) {
         long rows = broken.getOrDefault(id, 0L);
         if (rows > 0) {
             counts.add(new RuleCount(id, type, column == null ? "-" : column, rows));

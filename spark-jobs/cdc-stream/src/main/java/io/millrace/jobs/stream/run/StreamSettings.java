@@ -1,0 +1,27 @@
+package io.millrace.jobs.stream.run;
+
+import io.millrace.jobs.stream.batch.BatchWatcher;
+import io.millrace.jobs.stream.tell.EventOutlet;
+import io.millrace.jobs.support.ProgressLines;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What the streams of a job share beside their configuration.
+ *
+ * @param environment the deployment's name in events
+ * @param deletionVectors whether ended rows are marked in their files instead of writing these anew
+ * @param grace how long a batch that began may take to end when the job is to end
+ * @param watcher sees how far batches are
+ */
+public record StreamSettings(
+        String environment,
+        KafkaAccess kafka,
+        EventOutlet outlet,
+        RestartPolicy restarts,
+        boolean deletionVectors,
+        Duration grace,
+        BatchWatcher watcher,
+        ProgressLines progress,
+        Clock clock) {}
