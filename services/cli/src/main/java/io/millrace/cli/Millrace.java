@@ -17,6 +17,8 @@ import io.millrace.cli.ops.SyncCommand;
 import io.millrace.cli.ops.TraceCommand;
 import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
+import io.millrace.cli.pipeline.PlanCommand;
+import io.millrace.cli.pipeline.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,8 @@ import java.util.logging.Logger;
             EnvCommand.class,
             StatusCommand.class,
             DevCommand.class,
+            ValidateCommand.class,
+            PlanCommand.class,
             SyncCommand.class,
             BucketCommand.class,
             ReportCommand.class,

@@ -66,6 +66,9 @@ class MillraceTest {
                 "demo bucketing --ids 3",
                 "demo --keep bucketing",
                 "demo bucketing --tables 28",
+                "validate",
+                "validate no-such-file.yaml",
+                "plan one.yaml",
                 "bench",
                 "bench bucketing --rows 3"
             })

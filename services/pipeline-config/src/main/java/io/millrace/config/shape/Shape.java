@@ -25,7 +25,7 @@ public sealed interface Shape {
     record Whole(long least, long most) implements Shape {
         @Override
         public String described() {
-            return most == Long.MAX_VALUE
+            return most >= Integer.MAX_VALUE
                     ? "a whole number, at least " + least
                     : "a whole number from %d to %d".formatted(least, most);
         }

@@ -82,7 +82,7 @@ final class ForeignKeyRule implements RuleContract {
                 ? List.of()
                 : List.of(new Finding(
                         at,
-                        "the column is a %s there and a %s here".formatted(there.title(), here.title()),
+                        "the column's type is %s there and %s here".formatted(there.title(), here.title()),
                         "Give both the same type."));
     }
 }

@@ -27,7 +27,7 @@ final class CastTransform implements TransformContract {
 
     @Override
     public List<Finding> problems(TransformConfig transform, ColumnConfig column) {
-        if (!(transform.params().get("to_type") instanceof String name)) {
+        if (!(transform.params().get("to_type") instanceof String name) || !name.matches(ColumnType.FORM)) {
             return List.of();
         }
         ColumnType type = ColumnType.parse(name).orElse(null);

@@ -88,15 +88,16 @@ final class TableBinder {
         String name = Objects.requireNonNullElse(fields.text("name"), "");
         String type = fields.text("type");
         boolean nullable = fields.node("nullable").isPresent() ? fields.flag("nullable") : !key.contains(name);
-        return origins.remember(
-                new ColumnConfig(
-                        name,
-                        type == null ? null : ColumnType.parse(type).orElse(null),
-                        nullable,
-                        fields.flag("unique")),
+        ColumnType known = type == null ? null : ColumnType.parse(type).orElse(null);
+        ColumnConfig column = origins.remember(
+                new ColumnConfig(name, known, nullable, fields.flag("unique")),
                 "column %s of table %s".formatted(name, table),
                 fields,
                 Shape.Group.any());
+        if (known == null && type != null && type.matches(ColumnType.FORM)) {
+            origins.wrong(column, "type", "there is no such decimal", "Write up to 38 digits, as in decimal(10,2).");
+        }
+        return column;
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, Fields fields, String key) {

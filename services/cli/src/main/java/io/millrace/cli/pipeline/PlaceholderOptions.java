@@ -1,0 +1,49 @@
+package io.millrace.cli.pipeline;
+
+import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.read.Placeholders;
+import io.millrace.config.tables.read.TablesYaml;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** What placeholders of {@code tables.yaml} stand for, mixed into the commands that read one. */
+final class PlaceholderOptions {
+    @Option(
+            names = "--stack-name",
+            paramLabel = "NAME",
+            defaultValue = "${env:STACK_NAME:-millrace}",
+            description = "Stands for STACK_NAME; the variable of this name, or millrace, unless given.")
+    private String stackName;
+
+    @Option(
+            names = "--account-id",
+            paramLabel = "ID",
+            defaultValue = "${env:AWS_ACCOUNT_ID:-000000000000}",
+            description = "Stands for AWS_ACCOUNT_ID; the variable of this name, or zeros, unless given.")
+    private String accountId;
+
+    /**
+     * Reads a file.
+     *
+     * @throws io.millrace.config.InvalidInputException with every problem
+     */
+    PipelineConfig read(Path file) {
+        try {
+            return TablesYaml.read(
+                    file.toString(), Files.readString(file), new Placeholders(stackName, accountId, System.getenv()));
+        } catch (NoSuchFileException e) {
+            throw new CliException(ExitCodes.USAGE, "There is no file " + file + ". Name a tables.yaml.");
+        } catch (CharacterCodingException e) {
+            throw new CliException(ExitCodes.USAGE, file + " is not text in UTF-8. Save it as such.");
+        } catch (IOException e) {
+            throw new CliException(ExitCodes.USAGE, file + " cannot be read: " + e.getMessage() + ". Check its rights.");
+        }
+    }
+}

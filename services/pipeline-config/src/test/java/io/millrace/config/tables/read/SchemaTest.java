@@ -1,0 +1,79 @@
+package io.millrace.config.tables.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.millrace.config.quality.rules.RuleContracts;
+import io.millrace.config.shape.ShapeCheck;
+import io.millrace.config.yaml.Problems;
+import io.millrace.config.yaml.YamlNode;
+import io.millrace.config.yaml.YamlReader;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The editors' schema is made from the reader's definition, and both refuse the same. */
+class SchemaTest {
+    private static final Path COMMITTED = Path.of("src/main/resources/schemas/tables.schema.json");
+    private static final String MEND =
+            "mvn -pl services/pipeline-config test -Dtest=SchemaTest -Dtables.schema.write=true";
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(SchemaDocument.of(TablesShape.file(RuleContracts.builtIn())));
+
+    @Test
+    void the_committed_schema_is_what_the_definition_makes() throws IOException {
+        // given
+        String made = SchemaDocument.text(SchemaDocument.of(TablesShape.file(RuleContracts.builtIn())));
+        // when
+        if (Boolean.getBoolean("tables.schema.write")) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, made);
+        }
+        // then
+        assertThat(COMMITTED)
+                .as("Not what the definition makes. When the change is meant, write it anew and commit it: %s", MEND)
+                .exists()
+                .hasContent(made);
+    }
+
+    @Test
+    void the_schema_accepts_the_fleets_file() {
+        // when
+        Set<ValidationMessage> refused = SCHEMA.validate(json(tree(FleetFile.text(), new Problems())));
+        // then
+        assertThat(refused).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void schema_and_reader_refuse_the_same_structures(@ForAll long seed) {
+        // given
+        String text = new Mutations(seed).mutated(FleetFile.text());
+        Problems problems = new Problems();
+        YamlNode tree = tree(text, problems);
+        // when
+        new ShapeCheck(problems).check(tree, TablesShape.file(RuleContracts.builtIn()), "");
+        Set<ValidationMessage> refused = SCHEMA.validate(json(tree));
+        // then
+        assertThat(refused.isEmpty())
+                .as("the reader says %s, the schema says %s of%n%s", problems.all(), refused, text)
+                .isEqualTo(problems.isEmpty());
+    }
+
+    private static YamlNode tree(String text, Problems problems) {
+        YamlNode tree = YamlReader.read(FleetFile.NAME, text, problems).orElseThrow();
+        return new PlaceholderResolver(FleetFile.PLACEHOLDERS, problems).resolve(tree);
+    }
+
+    private static JsonNode json(YamlNode tree) {
+        return SchemaDocument.JSON.valueToTree(tree.plain());
+    }
+}
