@@ -3,9 +3,9 @@ package io.millrace.jobs.quality.rules;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.quality.RuleConfig;
-import io.millrace.config.quality.TransformConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.transforms.Transforms.CastMisfit;
 import io.millrace.jobs.quality.transforms.types.TransformType;
 import io.millrace.jobs.quality.value.Columns;
 import org.apache.spark.sql.Column;
@@ -41,12 +41,11 @@ public final class RowJudge {
     public static final String DELETE = "DELETE";
 
     private final List<JudgedRule> rules;
-    private final Map<TransformConfig, Column> casts;
+    private final List<CastMisfit> casts;
     private final TableConfig table;
     private final References references;
 
-    private RowJudge(
-            List<JudgedRule> rules, Map<TransformConfig, Column> casts, TableConfig table, References references) {
+    private RowJudge(List<JudgedRule> rules, List<CastMisfit> casts, TableConfig table, References references) {
         this.rules = rules;
         this.casts = casts;
         this.table = table;
@@ -69,7 +68,7 @@ public final class RowJudge {
                 problems.addAll(e.problems());
             }
         }
-        Map<TransformConfig, Column> casts = Map.of();
+        List<CastMisfit> casts = List.of();
         try {
             casts = hasCasts(table) ? Transforms.of(table).misfits() : casts;
         } catch (InvalidInputException e) {
@@ -120,13 +119,9 @@ public final class RowJudge {
 
     private Column failedRules() {
         Stream<Column> byRules = rules.stream().map(JudgedRule::whenBroken);
-        Stream<Column> byCasts = casts.entrySet().stream()
+        Stream<Column> byCasts = casts.stream()
                 .map(cast -> JudgedRule.whenBroken(
-                        cast.getValue(),
-                        cast.getKey().id(),
-                        cast.getKey().type(),
-                        cast.getKey().column(),
-                        JudgedRule.ERROR));
+                        cast.condition(), cast.transform(), TransformType.CAST, cast.column(), JudgedRule.ERROR));
         Column[] all = Stream.concat(byRules, byCasts).toArray(Column[]::new);
         return all.length == 0 ? array().cast(FAILED_RULES_TYPE) : array_compact(array(all));
     }

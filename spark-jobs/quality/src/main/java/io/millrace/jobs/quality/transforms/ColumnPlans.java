@@ -4,11 +4,9 @@ import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.quality.TransformConfig;
 import io.millrace.config.tables.ColumnConfig;
-import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.transforms.types.TransformType;
 import io.millrace.jobs.quality.transforms.types.TransformTypes;
-import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.quality.value.Params;
 
 import java.util.ArrayList;
@@ -17,10 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts a table's transforms together, column by column, and finds everything that is wrong with them. */
 final class ColumnPlans {
-    private static final Set<String> KEEP_KEYS_APART = Set.of("hash", TransformType.RENAME);
+    private static final Set<String> NEW_NAME = Set.of("new_name", "to");
 
     private final TableConfig table;
     private final Map<String, String> environment;
@@ -38,7 +37,6 @@ final class ColumnPlans {
         table.transforms().stream()
                 .sorted(Comparator.comparingInt(TransformConfig::order))
                 .forEach(plans::add);
-        plans.requireDifferentNames();
         if (!plans.problems.isEmpty()) {
             throw new InvalidInputException(plans.problems);
         }
@@ -48,14 +46,19 @@ final class ColumnPlans {
     private void add(TransformConfig transform) {
         Params params = Params.of(transform, table);
         try {
-            ColumnTransform before = columns.get(transform.column());
+            ColumnTransform before = named(transform.column());
             if (before == null) {
                 throw params.invalid(
-                        "the schema has no column " + transform.column(),
-                        "It has %s; a renamed column keeps its old name in tables.yaml."
-                                .formatted(Columns.names(table)));
+                        "there is no column %s when its turn comes".formatted(transform.column()),
+                        "There are %s.".formatted(names()));
             }
-            columns.put(transform.column(), next(before, transform, params));
+            String source = before.source().name();
+            if (table.primaryKey().contains(source) || table.sequenceBy().contains(source)) {
+                throw params.invalid(
+                        "column %s tells rows or their order apart and is stored as it arrives".formatted(source),
+                        "Remove the transform: other values might fall together.");
+            }
+            columns.put(source, next(before, transform, params));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
@@ -64,42 +67,37 @@ final class ColumnPlans {
     private ColumnTransform next(ColumnTransform before, TransformConfig transform, Params params) {
         ColumnConfig source = before.source();
         if (transform.type().equals(TransformType.RENAME)) {
-            params.only(Set.of("to"));
             return new ColumnTransform(source, newName(params), before.type(), before.steps(), before.masked());
         }
         TransformType type = TransformTypes.named(transform.type(), params);
-        if (table.primaryKey().contains(source.name()) && !KEEP_KEYS_APART.contains(transform.type())) {
-            throw params.invalid(
-                    "column %s is of the primary key, and two keys could become one".formatted(source.name()),
-                    "Keys may be hashed and renamed only: remove the transform.");
-        }
         TransformType.Made made = type.make(params, before.type(), environment);
         List<ColumnTransform.Step> steps = new ArrayList<>(before.steps());
         steps.add(new ColumnTransform.Step(transform, made.function()));
-        ColumnType output = made.output();
         return new ColumnTransform(
-                source, before.output(), output, List.copyOf(steps), before.masked() || type.masks());
+                source, before.output(), made.output(), List.copyOf(steps), before.masked() || type.masks());
     }
 
-    private static String newName(Params params) {
-        String name = params.text("to");
+    private String newName(Params params) {
+        params.only(NEW_NAME);
+        String name = params.text(params.has("to") ? "to" : "new_name");
         if (name.startsWith("_")) {
             throw params.invalid(
                     "names that begin with an underscore are the lake's own", "Choose another name than " + name + ".");
         }
+        if (columns.values().stream().anyMatch(column -> column.output().equalsIgnoreCase(name))) {
+            throw params.invalid("another column is named %s then".formatted(name), "Choose a name that is free.");
+        }
         return name;
     }
 
-    private void requireDifferentNames() {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        columns.forEach((source, column) -> {
-            String other = outputs.putIfAbsent(column.output(), source);
-            if (other != null) {
-                problems.add(new Problem(
-                        "columns %s and %s of table %s".formatted(other, source, table.name()),
-                        "both are named %s after the transforms".formatted(column.output()),
-                        "Rename one of them to another name."));
-            }
-        });
+    private ColumnTransform named(String name) {
+        return columns.values().stream()
+                .filter(column -> column.output().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String names() {
+        return columns.values().stream().map(ColumnTransform::output).collect(Collectors.joining(", "));
     }
 }

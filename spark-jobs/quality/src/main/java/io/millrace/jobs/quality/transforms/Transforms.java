@@ -2,7 +2,6 @@ package io.millrace.jobs.quality.transforms;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
-import io.millrace.config.quality.TransformConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.value.Columns;
 import org.apache.spark.sql.Column;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The transforms of a table, made in {@code order} in one projection. In every transform a column has the name that the schema gives
- * it, also after it was renamed. Columns that the configuration does not know go through as they are.
+ * The transforms of a table, made in {@code order} in one projection. A transform calls its column as those before it leave it, by its new
+ * name where it was renamed. Columns of the key, and those that order changes, are not transformed. Columns that the configuration does not know go through as they are.
  */
 public final class Transforms {
-    private final TableConfig table;
+    private final String table;
     private final Map<String, ColumnTransform> columns;
 
-    private Transforms(TableConfig table, Map<String, ColumnTransform> columns) {
+    private Transforms(String table, Map<String, ColumnTransform> columns) {
         this.table = table;
         this.columns = columns;
     }
@@ -45,7 +45,7 @@ public final class Transforms {
      * @throws InvalidInputException with every unknown type, misspelt column, senseless parameter and missing key
      */
     public static Transforms of(TableConfig table, Map<String, String> environment) {
-        return new Transforms(table, ColumnPlans.of(table, environment));
+        return new Transforms(table.name(), ColumnPlans.of(table, environment));
     }
 
     /** The changed rows. Lazy: no Spark action. A value that a cast cannot take becomes null: judge the rows before. */
@@ -76,11 +76,6 @@ public final class Transforms {
         return new LinkedHashSet<>(maskedColumns().keySet());
     }
 
-    /** Names of the primary key's columns after the transforms. */
-    public List<String> outputKey() {
-        return table.primaryKey().stream().map(key -> columns.get(key).output()).toList();
-    }
-
     /**
      * The transforms of one column, for rows in plain Java.
      *
@@ -90,27 +85,37 @@ public final class Transforms {
         ColumnTransform column = columns.get(name);
         if (column == null) {
             throw new IllegalArgumentException(
-                    "table %s has no column %s: it has %s".formatted(table.name(), name, columns.keySet()));
+                    "table %s has no column %s: it has %s".formatted(table, name, columns.keySet()));
         }
         return column;
     }
 
-    /** For each cast the condition that it cannot take the row's value: true or false, never null. */
-    public Map<TransformConfig, Column> misfits() {
-        Map<TransformConfig, Column> misfits = new LinkedHashMap<>();
+    /** For each cast the condition that it cannot take the row's value. */
+    public List<CastMisfit> misfits() {
+        List<CastMisfit> misfits = new ArrayList<>();
         columns.forEach((name, column) -> {
             for (int step = 0; step < column.steps().size(); step++) {
                 ColumnTransform.Step cast = column.steps().get(step);
                 if (cast.isCast()) {
                     Misfit misfit = new Misfit(column.chain(step), cast.function());
-                    misfits.put(
-                            cast.config(),
-                            functions.udf(misfit, DataTypes.BooleanType).apply(Columns.named(name)));
+                    misfits.add(new CastMisfit(
+                            cast.config().id(),
+                            name,
+                            functions.udf(misfit, DataTypes.BooleanType).apply(Columns.named(name))));
                 }
             }
         });
         return misfits;
     }
+
+    /**
+     * That a cast cannot take a row's value.
+     *
+     * @param transform the cast's id
+     * @param column in the schema
+     * @param condition true or false, never null
+     */
+    public record CastMisfit(String transform, String column, Column condition) {}
 
     private Map<String, ColumnTransform> maskedColumns() {
         Map<String, ColumnTransform> masked = new LinkedHashMap<>(columns);
@@ -159,7 +164,7 @@ public final class Transforms {
         DataType declared = Columns.type(column.source().type());
         if (column.changes() && !field.dataType().equals(declared)) {
             throw new InvalidInputException(List.of(new Problem(
-                    "column %s of table %s".formatted(field.name(), table.name()),
+                    "column %s of table %s".formatted(field.name(), table),
                     "its rows hold %s where the schema says %s"
                             .formatted(field.dataType().simpleString(), declared.simpleString()),
                     "Transform rows as they were parsed by the schema.")));

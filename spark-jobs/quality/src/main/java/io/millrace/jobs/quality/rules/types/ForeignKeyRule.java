@@ -1,6 +1,5 @@
 package io.millrace.jobs.quality.rules.types;
 
-import io.millrace.config.InvalidInputException;
 import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.tables.ColumnType.Kind;
 import io.millrace.config.tables.TableConfig;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -21,12 +21,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
 /**
- * {@code foreign_key}: a current row of table {@code references} has the value in column {@code column}. What is current there is what the
+ * {@code foreign_key}: a current row of table {@code table} has the value in column {@code column}, or in its key. What is current there is what the
  * lake holds when the batch is judged: a row that arrives in the same moment through another stream, or in this very batch, is not
  * seen. Give the rule the severity {@code warning} where the other table may lag behind. The other table's values are those after its transforms.
  */
 public final class ForeignKeyRule implements RuleType {
-    private static final String REFERENCES = "references";
+    private static final String TABLE = "table";
     private static final String COLUMN = "column";
 
     @Override
@@ -36,14 +36,16 @@ public final class ForeignKeyRule implements RuleType {
 
     @Override
     public Set<String> params() {
-        return Set.of(REFERENCES, COLUMN);
+        return Set.of(TABLE, COLUMN);
     }
 
     @Override
     public Column passes(RuleConfig rule, TableConfig table) {
         RuleColumn column = RuleColumn.of(rule, table, Kind.values());
-        column.params().text(REFERENCES);
-        column.params().text(COLUMN);
+        column.params().text(TABLE);
+        if (column.params().has(COLUMN)) {
+            column.params().text(COLUMN);
+        }
         return Columns.named(Evidence.of(rule));
     }
 
@@ -62,13 +64,19 @@ public final class ForeignKeyRule implements RuleType {
 
     private static Dataset<Row> values(Dataset<Row> rows, RuleConfig rule, TableConfig table, References references) {
         Params params = Params.of(rule, table);
-        String other = params.text(REFERENCES);
-        String column = params.text(COLUMN);
+        String other = params.text(TABLE);
+        String column = params.has(COLUMN)
+                ? params.text(COLUMN)
+                : references
+                        .key(other)
+                        .orElseThrow(() -> params.invalid(
+                                "the key of table %s is not one column, or there is no such table".formatted(other),
+                                "Name the column that is meant."));
         Dataset<Row> current = references
                 .current(other)
                 .orElseThrow(() -> params.invalid(
                         "the pipeline has no table %s to compare with".formatted(other),
-                        "Add the table to the pipeline, or correct parameter references."));
+                        "Add the table to the pipeline, or correct parameter table."));
         if (!Arrays.asList(current.columns()).contains(column)) {
             throw params.invalid(
                     "table %s has no column %s".formatted(other, column),
@@ -81,16 +89,12 @@ public final class ForeignKeyRule implements RuleType {
         return current.select(Columns.named(column)).where(Columns.named(column).isNotNull());
     }
 
-    private static void requireOneType(Params params, DataType ours, DataType theirs) throws InvalidInputException {
-        boolean whole = isWhole(ours) && isWhole(theirs);
-        if (!whole && !ours.sameType(theirs)) {
+    private static void requireOneType(Params params, DataType ours, DataType theirs) {
+        boolean numbers = ours instanceof NumericType && theirs instanceof NumericType;
+        if (!numbers && !ours.sameType(theirs)) {
             throw params.invalid(
                     "it compares %s with %s".formatted(ours.simpleString(), theirs.simpleString()),
                     "Give both columns one type.");
         }
-    }
-
-    private static boolean isWhole(DataType type) {
-        return type.simpleString().equals("int") || type.simpleString().equals("bigint");
     }
 }

@@ -1,0 +1,58 @@
+package io.millrace.jobs.quality.metrics;
+
+import io.millrace.jobs.quality.metrics.check.Check;
+import io.millrace.jobs.quality.metrics.check.Measure;
+import io.millrace.jobs.quality.metrics.deequ.Deequ;
+import io.millrace.jobs.quality.metrics.deequ.Probe;
+import io.millrace.jobs.quality.metrics.deequ.Reading;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+/**
+ * One pass over what a batch added and removed, for all checks at once.
+ *
+ * @param rows both, with a column for each check
+ */
+record BatchPass(Dataset<Row> rows, Deequ readings) {
+    static BatchPass over(MeasuredBatch batch, Collection<Check> checks) {
+        Dataset<Row> rows =
+                inputs(batch.added(), checks, lit(true)).unionAll(inputs(batch.removed(), checks, lit(false)));
+        List<Probe> probes = new ArrayList<>();
+        for (Check check : checks) {
+            probes.add(Probe.ofAdded(check));
+            if (check.measure() == Measure.UNIQUENESS) {
+                probes.add(Probe.values(check, true));
+                probes.add(Probe.values(check, false));
+            } else if (check.measure().invertible()) {
+                probes.add(Probe.ofRemoved(check));
+            }
+        }
+        return new BatchPass(rows, Deequ.measure(rows, probes));
+    }
+
+    /** Rows of a table as checks measure them. */
+    static Dataset<Row> inputs(Dataset<Row> rows, Collection<Check> checks, Column added) {
+        List<Column> columns = new ArrayList<>(List.of(added.as(Probe.ADDED)));
+        for (Check check : checks) {
+            columns.add(check.input().as(Probe.column(check)));
+            if (check.measure() == Measure.UNIQUENESS) {
+                columns.add(when(added, check.input()).as(Probe.addedColumn(check)));
+            }
+        }
+        return rows.select(columns.toArray(Column[]::new));
+    }
+
+    Reading reading(Check check) {
+        Reading reading = readings.reading(Probe.ofAdded(check));
+        boolean noRows = check.measure() == Measure.SIZE && reading.equals(Reading.NOTHING);
+        return noRows ? Reading.of(0) : reading;
+    }
+}
