@@ -78,6 +78,7 @@ public final class CdcStreamJob {
                     kafka,
                     outlet,
                     RestartPolicy.DEFAULT,
+                    null,
                     Boolean.parseBoolean(environment.getOrDefault("MILLRACE_DELETION_VECTORS", "true")),
                     GRACE,
                     NOBODY,

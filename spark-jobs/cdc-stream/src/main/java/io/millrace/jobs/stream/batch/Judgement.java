@@ -32,7 +32,7 @@ final class Judgement {
         this.judge = RowJudge.of(table, references);
         this.rules = Stream.concat(
                         table.dqRules().stream().map(RuleConfig::id),
-                        Transforms.of(table).misfits().keySet().stream().map(cast -> cast.id()))
+                        Transforms.of(table).misfits().stream().map(cast -> cast.transform()))
                 .toList();
     }
 
@@ -66,9 +66,7 @@ final class Judgement {
     static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
         return messages.join(
                         stored,
-                        scala.collection.JavaConverters.asScalaBuffer(
-                                        List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET))
-                                .toSeq(),
+                        new String[] {Fields.TOPIC, Fields.PARTITION, Fields.OFFSET},
                         "left_outer")
                 .withColumn(FAILED, coalesce(named(FAILED), none()));
     }

@@ -8,8 +8,6 @@ import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import io.millrace.jobs.stream.tell.EventOutlet;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.time.Clock;
@@ -46,9 +44,8 @@ public record PipelineParts(
         /**
          * Measures, at most once a batch.
          *
-         * @param passed the batch's rows before their transforms
          * @return what is to be told
          */
-        List<Event<?>> measure(MergeOutcome outcome, Dataset<Row> passed, Survey survey, BatchId batch);
+        List<Event<?>> measure(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark);
     }
 }

@@ -77,8 +77,7 @@ final class PositionedTable {
     private Dataset<Row> withoutKnown(Dataset<Row> rows, SparkSession spark) {
         Dataset<Row> known =
                 read(spark).select(position.stream().map(Fields::named).toArray(Column[]::new));
-        return rows.join(
-                known, scala.collection.JavaConverters.asScalaBuffer(position).toSeq(), "left_anti");
+        return rows.join(known, position.toArray(String[]::new), "left_anti");
     }
 
     private Map<Integer, Long> last(SparkSession spark) {

@@ -182,7 +182,7 @@ public final class TablePipeline {
         HistoryTable history = table.open(spark, shape);
         Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms(), now);
         List<ControlMessage> truncates = controls.truncates(survey);
-        Truncation truncation = new Truncation(table.transforms().outputKey());
+        Truncation truncation = new Truncation(table.keys());
         for (ControlMessage truncate : truncates) {
             changes = truncation.apply(changes, table.current(spark).orElse(null), truncate, now);
         }
@@ -196,7 +196,7 @@ public final class TablePipeline {
                             batch.application("table"), batch.number(), batch.number(), note.json()))) {
                 duplicates = outcome.counts().duplicates();
                 watcher.reached(Step.MERGED, batch);
-                told.addAll(parts.measurement().measure(outcome, passed, survey, batch));
+                told.addAll(parts.measurement().measure(outcome, survey, batch, spark));
             }
             watcher.reached(Step.MEASURED, batch);
         }

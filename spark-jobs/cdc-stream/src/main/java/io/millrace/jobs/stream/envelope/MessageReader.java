@@ -9,7 +9,6 @@ import io.millrace.config.envelope.ControlOperation;
 import io.millrace.config.envelope.EnvelopeFields;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +49,8 @@ public final class MessageReader {
         } catch (JsonProcessingException e) {
             return Message.malformed("it is no JSON, see line %d, column %d"
                     .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notText) {
+            return Message.malformed("it is no JSON: its bytes are no text");
         }
     }
 

@@ -7,6 +7,7 @@ import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.stream.batch.PipelineParts;
 import io.millrace.jobs.stream.batch.TablePipeline;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.measure.TableMeasurement;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import org.apache.spark.sql.SparkSession;
@@ -80,13 +81,18 @@ public final class StreamJob {
     }
 
     private PipelineParts parts(TableConfig table) {
+        StreamTable target = streamTable(table);
+        BatchEvents events = new BatchEvents(config.name(), settings.environment(), table);
+        String metrics = settings.metricsRoot() == null
+                ? "s3://" + config.settings().deltaBucket() + "/"
+                : settings.metricsRoot();
         return new PipelineParts(
                 config,
                 table,
-                streamTable(table),
+                target,
                 this::references,
-                (outcome, passed, survey, batch) -> List.of(),
-                new BatchEvents(config.name(), settings.environment(), table),
+                new TableMeasurement(table, target, events, metrics),
+                events,
                 settings.outlet(),
                 settings.watcher(),
                 arguments.released().getOrDefault(table.name(), Set.of()),

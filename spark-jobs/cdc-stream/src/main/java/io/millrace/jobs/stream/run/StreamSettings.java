@@ -11,6 +11,7 @@ import java.time.Duration;
  * What the streams of a job share beside their configuration.
  *
  * @param environment the deployment's name in events
+ * @param metricsRoot folder of metrics and their states, with a slash at the end; {@code null} for the configuration's bucket
  * @param deletionVectors whether ended rows are marked in their files instead of writing these anew
  * @param grace how long a batch that began may take to end when the job is to end
  * @param watcher sees how far batches are
@@ -20,6 +21,7 @@ public record StreamSettings(
         KafkaAccess kafka,
         EventOutlet outlet,
         RestartPolicy restarts,
+        String metricsRoot,
         boolean deletionVectors,
         Duration grace,
         BatchWatcher watcher,

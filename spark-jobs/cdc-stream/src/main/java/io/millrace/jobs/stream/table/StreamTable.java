@@ -6,6 +6,7 @@ import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.stream.batch.BatchId;
 import io.millrace.jobs.stream.batch.Fields;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -38,14 +40,21 @@ public final class StreamTable {
         this.deletionVectors = deletionVectors;
     }
 
-    /** Its folder. */
+    /** Its folder, without a slash at the end: Delta compares addresses letter by letter. */
     public String location() {
-        return config.deltaPath();
+        return config.deltaPath().replaceFirst("/+$", "");
     }
 
     /** Its transforms. */
     public Transforms transforms() {
         return transforms;
+    }
+
+    /** Columns of its key, after transforms. */
+    public List<String> keys() {
+        return config.primaryKey().stream()
+                .map(key -> transforms.column(key).output())
+                .toList();
     }
 
     /** Opens it for changes of that shape, and makes it when it is not there. */
@@ -54,7 +63,7 @@ public final class StreamTable {
                 spark,
                 new HistorySpec(
                         location(),
-                        transforms.outputKey(),
+                        keys(),
                         config.history(),
                         config.deletes(),
                         columns(shape),
@@ -123,6 +132,38 @@ public final class StreamTable {
                 .filter(row -> !row.isNullAt(0))
                 .flatMap(row -> CommitNote.parse(row.getString(0)).stream())
                 .findFirst();
+    }
+
+    /** What a batch that was committed before did, from the table's versions. */
+    public AppliedChange applied(SparkSession spark, BatchId batch) {
+        long version = DeltaTable.forPath(spark, location())
+                .history(COMMITS_LOOKED_AT)
+                .select("version", "userMetadata")
+                .collectAsList()
+                .stream()
+                .filter(row -> !row.isNullAt(1))
+                .filter(row -> CommitNote.parse(row.getString(1))
+                        .filter(note -> note.batch() == batch.number() && note.query().equals(batch.query()))
+                        .isPresent())
+                .map(row -> row.getLong(0))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Batch %d of table %s was committed, but none of the last %d commits says so: its log was shortened"
+                        .formatted(batch.number(), config.name(), COMMITS_LOOKED_AT)));
+        Dataset<Row> after = currentAt(spark, version);
+        Dataset<Row> before = currentAt(spark, version - 1);
+        String[] place = Stream.concat(
+                        keys().stream(), Stream.of(HistoryColumns.LSN, HistoryColumns.ORDER))
+                .toArray(String[]::new);
+        return new AppliedChange(
+                version, after.join(before, place, "left_anti"), before.join(after, place, "left_anti"));
+    }
+
+    private Dataset<Row> currentAt(SparkSession spark, long version) {
+        return spark.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(location())
+                .filter(col(HistoryColumns.CURRENT));
     }
 
     private StructType columns(SparkSession spark) {
