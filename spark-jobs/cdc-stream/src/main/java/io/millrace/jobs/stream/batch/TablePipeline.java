@@ -53,6 +53,8 @@ public final class TablePipeline {
     private final BatchWatcher watcher;
 
     private TableShape shape;
+    private Judgement judgement;
+    private HistoryTable history;
     private boolean started;
     private String landed;
     private String order;
@@ -88,6 +90,7 @@ public final class TablePipeline {
         boolean first = !started;
         if (first) {
             remember(spark);
+            judgement = new Judgement(config, parts.references().in(spark));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
         Dataset<Row> judged = judged(records, batch, first).persist(StorageLevel.MEMORY_AND_DISK_SER());
@@ -126,15 +129,11 @@ public final class TablePipeline {
         if (first && AppliedBatches.has(spark, table.location(), batch.application("table"), batch.number())) {
             return Judgement.allPassed(messages);
         }
-        return judgement(spark).of(messages);
-    }
-
-    private Judgement judgement(SparkSession spark) {
-        return new Judgement(config, parts.references().in(spark));
+        return judgement.of(messages);
     }
 
     private Survey survey(Dataset<Row> judged) {
-        return new Surveyor(judgement(judged.sparkSession()).rules()).survey(judged);
+        return new Surveyor(judgement.rules()).survey(judged);
     }
 
     private void follow(SchemaDrift drift, Survey survey, SparkSession spark) {
@@ -148,6 +147,7 @@ public final class TablePipeline {
                             + " again."));
         }
         shape = shape.with(drift.added());
+        history = null;
         table.follow(shape, spark);
     }
 
@@ -179,7 +179,9 @@ public final class TablePipeline {
         SparkSession spark = passed.sparkSession();
         long count = survey.changes() - survey.setAside();
         survey.partitions().forEach((partition, part) -> offsets.merge(partition, part.last() + 1, Math::max));
-        HistoryTable history = table.open(spark, shape);
+        if (history == null) {
+            history = table.open(spark, shape);
+        }
         Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms(), now);
         List<ControlMessage> truncates = controls.truncates(survey);
         Truncation truncation = new Truncation(table.keys());
