@@ -43,7 +43,8 @@ final class PlaceholderOptions {
         } catch (CharacterCodingException e) {
             throw new CliException(ExitCodes.USAGE, file + " is not text in UTF-8. Save it as such.");
         } catch (IOException e) {
-            throw new CliException(ExitCodes.USAGE, file + " cannot be read: " + e.getMessage() + ". Check its rights.");
+            throw new CliException(
+                    ExitCodes.USAGE, file + " cannot be read: " + e.getMessage() + ". Check its rights.");
         }
     }
 }

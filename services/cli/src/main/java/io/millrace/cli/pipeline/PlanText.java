@@ -18,7 +18,9 @@ record PlanText(PlanDiff plan) {
         for (Change change : plan.changes()) {
             String own = change.table() == null ? "pipeline" : change.table();
             if (!own.equals(heading)) {
-                text.append(heading.isEmpty() ? "" : "%n".formatted()).append(own).append("%n".formatted());
+                text.append(heading.isEmpty() ? "" : "%n".formatted())
+                        .append(own)
+                        .append("%n".formatted());
                 heading = own;
             }
             append(change, text);

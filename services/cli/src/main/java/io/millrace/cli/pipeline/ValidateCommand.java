@@ -71,7 +71,9 @@ public final class ValidateCommand implements Callable<Integer> {
             return;
         }
         checked.problems().forEach(problem -> print(problem, out));
-        out.println("%s has %s.".formatted(checked.file(), FileContents.counted(checked.problems().size(), "problem")));
+        out.println("%s has %s."
+                .formatted(
+                        checked.file(), FileContents.counted(checked.problems().size(), "problem")));
     }
 
     private static void print(Problem problem, PrintWriter out) {

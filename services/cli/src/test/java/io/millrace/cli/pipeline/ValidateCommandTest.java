@@ -48,7 +48,7 @@ class ValidateCommandTest {
         // then
         assertThat(exit).isEqualTo(ExitCodes.FINDINGS);
         assertThat(out.toString())
-                .contains("%s:8:3".formatted(wrong), "  there is no key 'triger_interval' here.")
+                .contains("%s:9:3".formatted(wrong), "  there is no key 'triger_interval' here.")
                 .contains("  Did you mean 'trigger_interval'?", "(rule tel_003 of table vehicle_telemetry)")
                 .contains("wrong.yaml has 2 problems.", "tables.yaml is right");
     }

@@ -56,7 +56,7 @@ public sealed interface Shape {
 
         @Override
         public String described() {
-            return "one of " + String.join(", ", words);
+            return words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
         }
     }
 

@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Values of a configuration file that columns are compared with, filled with or limited by. */
@@ -15,7 +12,7 @@ public final class ColumnValues {
 
     /**
      * The value as its column's type has it: {@link String}, {@link Boolean}, {@link BigDecimal}, {@link LocalDate},
-     * {@link Instant} (UTC unless it names a zone); empty when it does not fit the type.
+     * {@link Instant}; empty when it does not fit the type.
      */
     public static Optional<Comparable<?>> of(ColumnType type, Object value) {
         return Optional.ofNullable(
@@ -74,15 +71,10 @@ public final class ColumnValues {
     }
 
     private static Instant moment(String text) {
-        String iso = text.length() == "2026-01-01".length() ? text + "T00:00" : text.replace(' ', 'T');
         try {
-            return OffsetDateTime.parse(iso).toInstant();
-        } catch (DateTimeException withoutZone) {
-            try {
-                return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException e) {
-                return null;
-            }
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

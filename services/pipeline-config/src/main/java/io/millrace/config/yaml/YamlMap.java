@@ -19,10 +19,13 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
 
     /** The entry of a key; empty when the key is not there or says nothing. */
     public Optional<Entry> entry(String key) {
-        return entries.stream()
-                .filter(entry -> entry.key().text().equals(key))
-                .filter(entry -> !(entry.value() instanceof YamlScalar scalar) || !scalar.isNothing())
-                .findFirst();
+        for (Entry entry : entries) {
+            if (entry.key().text().equals(key)) {
+                boolean nothing = entry.value() instanceof YamlScalar scalar && scalar.isNothing();
+                return nothing ? Optional.empty() : Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of a key; empty when the key is not there or says nothing. */

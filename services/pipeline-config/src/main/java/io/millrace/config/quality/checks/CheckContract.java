@@ -5,7 +5,6 @@ import io.millrace.config.quality.Finding;
 import io.millrace.config.quality.condition.ConditionCheck;
 import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.ColumnType;
-import io.millrace.config.tables.TableConfig;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +16,23 @@ import java.util.regex.PatternSyntaxException;
 public final class CheckContract {
     private final CheckConfig check;
     private final Metric metric;
-    private final TableConfig table;
+    private final List<ColumnConfig> columns;
     private final List<Finding> findings = new ArrayList<>();
 
-    private CheckContract(CheckConfig check, Metric metric, TableConfig table) {
+    private CheckContract(CheckConfig check, Metric metric, List<ColumnConfig> columns) {
         this.check = check;
         this.metric = metric;
-        this.table = table;
+        this.columns = columns;
     }
 
-    /** What is wrong with a check of a known metric, whose column, when it has one, is there. */
-    public static List<Finding> problems(CheckConfig check, TableConfig table) {
+    /**
+     * What is wrong with a check of a known metric, whose column, when it has one, is there.
+     *
+     * @param columns as they are stored, since that is what is measured
+     */
+    public static List<Finding> problems(CheckConfig check, List<ColumnConfig> columns) {
         return Metric.of(check.metric())
-                .map(metric -> new CheckContract(check, metric, table).all())
+                .map(metric -> new CheckContract(check, metric, columns).all())
                 .orElse(List.of());
     }
 
@@ -85,7 +88,7 @@ public final class CheckContract {
                     "Give one of them: a column and a pattern, or an expression.");
         } else if (check.expression() != null) {
             none("column", check.column());
-            ConditionCheck.problem(check.expression(), table).ifPresent(finding -> findings.add(finding));
+            ConditionCheck.problem(check.expression(), columns).ifPresent(finding -> findings.add(finding));
         } else {
             column();
             pattern();
@@ -116,7 +119,7 @@ public final class CheckContract {
     }
 
     private Optional<ColumnType> type() {
-        return table.schema().stream()
+        return columns.stream()
                 .filter(column -> column.name().equals(check.column()))
                 .map(ColumnConfig::type)
                 .filter(type -> type != null)

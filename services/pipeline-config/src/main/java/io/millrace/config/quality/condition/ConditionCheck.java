@@ -4,7 +4,6 @@ import io.millrace.config.quality.Finding;
 import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.ColumnValues;
-import io.millrace.config.tables.TableConfig;
 import io.millrace.config.yaml.NearestName;
 
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Holds a condition against a table's schema. */
+/** Holds a condition against a table's columns. */
 public final class ConditionCheck {
     private static final String AT = "expression";
     private static final String LANGUAGE =
@@ -21,22 +20,22 @@ public final class ConditionCheck {
 
     private final Map<String, ColumnType> types = new HashMap<>();
 
-    private ConditionCheck(TableConfig table) {
-        table.schema().forEach(column -> types.put(column.name(), column.type()));
+    private ConditionCheck(List<ColumnConfig> columns) {
+        columns.forEach(column -> types.put(column.name(), column.type()));
     }
 
     /** What is wrong with it first. */
-    public static Optional<Finding> problem(String text, TableConfig table) {
+    public static Optional<Finding> problem(String text, List<ColumnConfig> columns) {
         try {
             Condition condition = Condition.parse(text);
-            List<String> known = table.schema().stream().map(ColumnConfig::name).toList();
+            List<String> known = columns.stream().map(ColumnConfig::name).toList();
             for (String column : condition.columns()) {
                 if (!known.contains(column)) {
                     return Optional.of(new Finding(
                             AT, "the table has no column '%s'".formatted(column), NearestName.advice(column, known)));
                 }
             }
-            return new ConditionCheck(table).misfit(condition);
+            return new ConditionCheck(columns).misfit(condition);
         } catch (ConditionException e) {
             return Optional.of(new Finding(
                     AT,

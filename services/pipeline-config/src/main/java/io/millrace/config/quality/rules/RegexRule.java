@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** {@code regex}: texts in which {@code pattern} is found; anchor it to mean all of the text. */
+/** {@code regex}: texts that match {@code pattern} from their first to their last character. */
 final class RegexRule implements RuleContract {
     @Override
     public String type() {
@@ -21,9 +21,7 @@ final class RegexRule implements RuleContract {
     @Override
     public Shape.Group params() {
         return Shape.Group.of(Key.required(
-                "pattern",
-                Shape.Text.any(),
-                "A regular expression of Java, with ^ and $ when all of the text is meant."));
+                "pattern", Shape.Text.any(), "A regular expression of Java that all of the text matches."));
     }
 
     @Override

@@ -26,14 +26,13 @@ public final class RuleContracts {
     }
 
     /**
-     * Those of Millrace, and those that are announced as services.
+     * Those of Millrace, and those that are announced as services to the thread's class loader.
      *
      * @throws IllegalStateException when two have one type
      */
     public static Map<String, RuleContract> announced() {
         List<RuleContract> all = new ArrayList<>(BUILT_IN);
-        ServiceLoader.load(RuleContract.class, RuleContract.class.getClassLoader())
-                .forEach(all::add);
+        ServiceLoader.load(RuleContract.class).forEach(all::add);
         return byType(all);
     }
 

@@ -35,9 +35,22 @@ final class CastTransform implements TransformContract {
             return List.of(new Finding(
                     "params.to_type", "there is no such decimal", "Write up to 38 digits, as in decimal(10,2)."));
         }
-        return type.equals(column.type())
-                ? List.of(new Finding("params.to_type", "the column has this type already", "Remove the transform."))
-                : List.of();
+        if (type.equals(column.type())) {
+            return List.of(new Finding("params.to_type", "the column has this type already", "Remove the transform."));
+        }
+        return isPossible(column.type(), type)
+                ? List.of()
+                : List.of(new Finding(
+                        "params.to_type",
+                        "nothing of type %s can be made %s"
+                                .formatted(column.type().title(), type.title()),
+                        "Texts can be made every type, numbers each other, and all but doubles and timestamps texts."));
+    }
+
+    private static boolean isPossible(ColumnType from, ColumnType to) {
+        return from.isText()
+                || (from.isNumeric() && to.isNumeric())
+                || (to.isText() && from.kind() != ColumnType.Kind.DOUBLE && from.kind() != ColumnType.Kind.TIMESTAMP);
     }
 
     @Override

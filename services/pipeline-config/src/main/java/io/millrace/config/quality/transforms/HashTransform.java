@@ -26,7 +26,11 @@ final class HashTransform implements TransformContract {
 
     @Override
     public List<Finding> problems(TransformConfig transform, ColumnConfig column) {
-        return List.of();
+        return TransformContracts.wrongColumn(
+                transform,
+                column,
+                "values that have one text each, which doubles and timestamps do not",
+                type -> type.kind() != ColumnType.Kind.DOUBLE && type.kind() != ColumnType.Kind.TIMESTAMP);
     }
 
     @Override

@@ -30,4 +30,21 @@ final class RoundTransform implements TransformContract {
                 "numbers with a point",
                 type -> type.kind() == ColumnType.Kind.DOUBLE || type.kind() == ColumnType.Kind.DECIMAL);
     }
+
+    @Override
+    public ColumnConfig after(TransformConfig transform, ColumnConfig column) {
+        ColumnType type = column.type();
+        if (type.kind() != ColumnType.Kind.DECIMAL
+                || !(transform.params().get("decimals") instanceof Number decimals)) {
+            return column;
+        }
+        int scale = Math.min(decimals.intValue(), type.scale());
+        int carry = scale < type.scale() ? 1 : 0;
+        int precision = Math.max(1, type.precision() - type.scale() + scale + carry);
+        return new ColumnConfig(
+                column.name(),
+                new ColumnType(ColumnType.Kind.DECIMAL, precision, scale),
+                column.nullable(),
+                column.unique());
+    }
 }

@@ -39,7 +39,7 @@ final class QualityCheck {
 
     private void rule(RuleConfig rule) {
         RuleContract contract = contracts.get(rule.type());
-        if (isKnown(rule, rule.column()) && contract != null) {
+        if (isKnown(rule, rule.column(), table.schema()) && contract != null) {
             contract.problems(rule, scope).forEach(finding -> report.wrong(rule, finding));
         }
     }
@@ -56,21 +56,22 @@ final class QualityCheck {
                         "Give each its own order.");
             }
             Object renamed = transform.params().get("new_name");
-            if ("rename".equals(transform.type()) && renamed instanceof String name && ReservedColumns.has(name)) {
+            if ("rename".equals(transform.type()) && renamed instanceof String name && name.startsWith("_")) {
                 report.wrong(
                         transform,
                         "params.new_name",
-                        "tables keep their history in a column of this name",
+                        "names that begin with an underscore are those of the history's columns",
                         "Choose another name.");
             }
         }
     }
 
     private void checks() {
+        List<ColumnConfig> stored = StoredColumns.of(table);
         Set<CheckConfig> measured = new HashSet<>();
         for (CheckConfig check : table.deequChecks()) {
-            if (check.column() == null || isKnown(check, check.column())) {
-                CheckContract.problems(check, table).forEach(finding -> report.wrong(check, finding));
+            if (check.column() == null || isKnown(check, check.column(), stored)) {
+                CheckContract.problems(check, stored).forEach(finding -> report.wrong(check, finding));
             }
             CheckConfig what = new CheckConfig(
                     check.metric(), check.column(), null, null, check.pattern(), check.expression(), check.name());
@@ -84,8 +85,8 @@ final class QualityCheck {
         }
     }
 
-    private boolean isKnown(Object part, String column) {
-        List<String> known = table.schema().stream().map(ColumnConfig::name).toList();
+    private boolean isKnown(Object part, String column, List<ColumnConfig> columns) {
+        List<String> known = columns.stream().map(ColumnConfig::name).toList();
         boolean isKnown = known.contains(column);
         if (!isKnown && column != null) {
             report.wrong(

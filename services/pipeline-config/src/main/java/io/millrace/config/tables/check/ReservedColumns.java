@@ -27,6 +27,7 @@ final class ReservedColumns {
     private ReservedColumns() {}
 
     static boolean has(String column) {
-        return NAMES.contains(column.toLowerCase(Locale.ROOT));
+        String folded = column.toLowerCase(Locale.ROOT);
+        return NAMES.contains(folded) || folded.startsWith("_evidence_");
     }
 }

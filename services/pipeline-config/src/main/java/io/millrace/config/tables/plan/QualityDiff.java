@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -92,18 +93,24 @@ final class QualityDiff {
     }
 
     private boolean changesStoredColumn(TransformConfig old, TransformConfig now) {
-        boolean shaping = Stream.of(old, now)
-                .filter(Objects::nonNull)
-                .map(TransformConfig::type)
-                .anyMatch(Set.of("rename", "cast", "hash")::contains);
-        return shaping && !stored(before).equals(stored(after));
+        String column = now == null ? old.column() : now.column();
+        Optional<ColumnConfig> earlier = stored(before, column);
+        Optional<ColumnConfig> later = stored(after, column);
+        return earlier.isPresent()
+                && later.isPresent()
+                && !(earlier.get().name().equals(later.get().name())
+                        && earlier.get().type().equals(later.get().type()));
     }
 
-    private static Map<String, String> stored(TableConfig table) {
-        return StoredColumns.of(table).stream()
-                .filter(column -> !table.schema().contains(column))
-                .collect(Collectors.toMap(
-                        ColumnConfig::name, column -> column.type().title()));
+    private static Optional<ColumnConfig> stored(TableConfig table, String column) {
+        List<ColumnConfig> stored = StoredColumns.of(table);
+        for (int i = 0; i < stored.size(); i++) {
+            if (stored.get(i).name().equals(column)
+                    || table.schema().get(i).name().equals(column)) {
+                return Optional.of(stored.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private void checks() {

@@ -18,6 +18,7 @@ final class Forms {
             new Shape.Text("[A-Za-z0-9._-]{1,249}", "a topic of letters, digits, points, underscores and dashes");
     static final Shape.Text TABLE =
             new Shape.Text("[A-Za-z_][A-Za-z0-9_]{0,254}", "a name of letters, digits and underscores");
+    static final Shape.Text ID = new Shape.Text("[A-Za-z0-9_.:-]{1,100}", "a name of letters, digits and _ . : -");
     static final Shape.Text COLUMN = new Shape.Text(ColumnConfig.NAME, "a name of letters, digits and underscores");
     static final Shape.Text TYPE = new Shape.Text(
             ColumnType.FORM, "one of " + String.join(", ", ColumnType.WORDS) + ", or decimal(10,2) in quotes");

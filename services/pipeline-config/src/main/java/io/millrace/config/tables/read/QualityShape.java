@@ -21,10 +21,10 @@ final class QualityShape {
 
     static final Group CHECK = Group.of(
             Key.required("metric", new Choice(Metric.titles()), "What is measured."),
-            Key.optional("column", Forms.COLUMN, "Of which column."),
+            Key.optional("column", Forms.COLUMN, "Of which column, as it is stored."),
             Key.optional("threshold", new Numeric(), "The least that is right; measured only without it."),
             severity(),
-            Key.optional("pattern", Text.any(), "For compliance: a regular expression that the column's texts match."),
+            Key.optional("pattern", Text.any(), "For compliance: a regular expression that all of a text matches."),
             Key.optional(
                     "expression",
                     Text.any(),
@@ -38,7 +38,7 @@ final class QualityShape {
         contracts.forEach((type, contract) -> params.put(type, contract.params()));
         return new Tagged(
                 Group.of(
-                        Key.required("id", Text.any(), "Names the rule in quarantine and metrics; once in a file."),
+                        Key.required("id", Forms.ID, "Names the rule in quarantine and metrics; once in a file."),
                         Key.required("type", new Choice(List.copyOf(params.keySet())), "The rule's type."),
                         Key.required("column", Forms.COLUMN, "The column that it judges."),
                         Key.optional("params", Group.any(), "What the type needs."),
@@ -53,7 +53,7 @@ final class QualityShape {
         TransformContracts.all().forEach((type, contract) -> params.put(type, contract.params()));
         return new Tagged(
                 Group.of(
-                        Key.required("id", Text.any(), "Names the transform; once in a file."),
+                        Key.required("id", Forms.ID, "Names the transform; once in a file."),
                         Key.required("type", new Choice(List.copyOf(params.keySet())), "The transform's type."),
                         Key.required("column", Forms.COLUMN, "The column that it changes."),
                         Key.optional("params", Group.any(), "What the type needs."),

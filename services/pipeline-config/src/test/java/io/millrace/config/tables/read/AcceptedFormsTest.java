@@ -110,10 +110,10 @@ class AcceptedFormsTest {
                     schema:
                       - {name: id, type: long}
                       - {name: note, type: text}
-                      - {name: price, type: double}
+                      - {name: price, type: 'decimal(8,2)'}
                       - {name: day, type: date}
                     quality_checks:
-                      - {metric: compliance, expression: "price >= 0.5 AND (note IS NULL OR day > '2026-01-01')", threshold: 1}
+                      - {metric: compliance, expression: "id >= 0.5 AND (note IS NULL OR day > '2026-01-01')", threshold: 1}
                       - {metric: compliance, column: note, pattern: '^a'}
                     transforms:
                       - {id: t3, type: upper, column: price_text, order: 3}

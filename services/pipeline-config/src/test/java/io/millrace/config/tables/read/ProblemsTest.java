@@ -92,6 +92,9 @@ class ProblemsTest {
             {visible_chars: 4}, order: 1            | {visible_chars: -1}, order: 1          | out of range                         | at least 0
             {decimals: 5}, order: 1                 | {decimals: 5.5}, order: 1              | stands where a whole number          | from 0 to 15
             {decimals: 5}, order: 1                 | {decimals: 5}, order: first            | stands where a whole number          | Write a whole number
+            type: round, column: latitude, params: {decimals: 5} | type: hash, column: latitude, params: {key_env: K} | doubles and timestamps do not | cast it
+            type: round, column: latitude, params: {decimals: 5} | type: cast, column: latitude, params: {to_type: date} | nothing of type double can be made date | numbers each other
+            type: round, column: latitude, params: {decimals: 5} | type: cast, column: latitude, params: {to_type: string} | nothing of type double can be made string | numbers each other
             type: round, column: latitude           | type: round, column: engine_status     | round works on numbers               | cast it
             type: mask_pii, column: phone           | type: mask_pii, column: id             | a key column is stored as it arrives | Remove the transform
             type: upper, column: status             | type: hash, column: status             | the key 'key_env' is missing         | environment variable
@@ -101,7 +104,7 @@ class ProblemsTest {
             type: upper, column: status             | type: cast, params: {target_type: int, to_type: int}, column: status | two names of one key | Keep one
             type: upper, column: status             | type: default_value, params: {value: 3}, column: status | does not fit the column's type | in quotes
             type: upper, column: status             | type: rename, params: {new_name: NOTES}, column: status | another column has this name | free
-            type: upper, column: status             | type: rename, params: {new_name: _batch}, column: status | tables keep their history | another name
+            type: upper, column: status             | type: rename, params: {new_name: _batch}, column: status | begin with an underscore | another name
             column: license_number, params: {visible_chars: 4}, order: 2 | column: phone, params: {visible_chars: 4}, order: 1 | the same turn | its own order
             # checks
             metric: completeness, column: latitude  | metric: completness, column: latitude  | 'completness' is not known here      | Did you mean 'completeness'?

@@ -21,7 +21,7 @@ final class SchemaDocument {
     static ObjectNode of(Shape.Group file) {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", "https://millrace.io/schemas/tables.schema.json");
+        schema.put("$id", "urn:millrace:tables");
         schema.put("title", "tables.yaml of a Millrace pipeline");
         schema.put(
                 "description",

@@ -6,6 +6,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.millrace.config.quality.rules.RuleContracts;
+import io.millrace.config.quality.transforms.TransformContracts;
 import io.millrace.config.shape.ShapeCheck;
 import io.millrace.config.yaml.Problems;
 import io.millrace.config.yaml.YamlNode;
@@ -13,36 +14,48 @@ import io.millrace.config.yaml.YamlReader;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** The editors' schema is made from the reader's definition, and both refuse the same. */
 class SchemaTest {
-    private static final Path COMMITTED = Path.of("src/main/resources/schemas/tables.schema.json");
     private static final String MEND =
             "mvn -pl services/pipeline-config test -Dtest=SchemaTest -Dtables.schema.write=true";
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(SchemaDocument.of(TablesShape.file(RuleContracts.builtIn())));
 
-    @Test
-    void the_committed_schema_is_what_the_definition_makes() throws IOException {
-        // given
-        String made = SchemaDocument.text(SchemaDocument.of(TablesShape.file(RuleContracts.builtIn())));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void the_committed_file_is_what_the_definition_makes(Path committed, String made) throws IOException {
         // when
         if (Boolean.getBoolean("tables.schema.write")) {
-            Files.createDirectories(COMMITTED.getParent());
-            Files.writeString(COMMITTED, made);
+            Files.createDirectories(committed.toAbsolutePath().getParent());
+            Files.writeString(committed, made);
         }
         // then
-        assertThat(COMMITTED)
+        assertThat(committed)
                 .as("Not what the definition makes. When the change is meant, write it anew and commit it: %s", MEND)
                 .exists()
                 .hasContent(made);
+    }
+
+    static Stream<Arguments> the_committed_file_is_what_the_definition_makes() {
+        return Stream.of(
+                arguments(
+                        Path.of("src/main/resources/schemas/tables.schema.json"),
+                        SchemaDocument.text(SchemaDocument.of(TablesShape.file(RuleContracts.builtIn())))),
+                arguments(
+                        Path.of("REFERENCE.md"), ReferencePage.of(RuleContracts.builtIn(), TransformContracts.all())));
     }
 
     @Test
