@@ -13,7 +13,6 @@ import io.millrace.jobs.quality.transforms.ColumnTransform;
 import io.millrace.jobs.quality.transforms.Transforms;
 import org.apache.spark.sql.SparkSession;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ import java.util.Map;
  * <p>A state is begun by one scan of the current rows: at the first batch, for a check that is new, and when the batch before was not
  * measured. The state of a batch comes from the one before and the batch, so that measuring a batch again gives the same.
  *
- * <p>Spark actions of a batch: one for all checks together, two for each {@code uniqueness}, and three more for each that is not of the
+ * <p>Spark actions of a batch: one for all checks together, one for each {@code uniqueness}, and two more for each that is not of the
  * key.
  */
 public final class TableMetrics {
@@ -102,7 +101,8 @@ public final class TableMetrics {
             BatchPass pass = BatchPass.over(batch, distinct.values());
             distinct.values().forEach(check -> ofBatch.put(check, pass.reading(check)));
             ofAll.putAll(new Totals(folder, distinct.values(), batch, pass, mostValues).carryOn());
-        } catch (RuntimeException | IOException e) {
+            distinct.values().stream().filter(Check::known).forEach(check -> ofAll.put(check, known(ofAll)));
+        } catch (Exception e) { // Spark throws checked ones that no signature names
             Failures.log(batch.id(), e);
             Reading failed = Reading.failed(Failures.text(e));
             distinct.values().forEach(check -> {
@@ -117,6 +117,13 @@ public final class TableMetrics {
             measured.add(Measured.of(check.config(), Over.ALL, ofAll.get(kept)));
         }
         return measured;
+    }
+
+    /** A key is unique in every table that has a row. */
+    private Reading known(Map<Check, Reading> ofAll) {
+        Reading size = ofAll.get(distinct.get(Check.size().id()));
+        boolean rows = size.value() != null && size.value() > 0;
+        return rows ? Reading.of(1) : new Reading(null, size.error());
     }
 
     private static Map<String, ColumnType> stored(TableConfig table, Transforms transforms) {

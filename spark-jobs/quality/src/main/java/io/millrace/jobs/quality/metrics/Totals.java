@@ -8,6 +8,7 @@ import io.millrace.jobs.quality.metrics.check.Check;
 import io.millrace.jobs.quality.metrics.check.Measure;
 import io.millrace.jobs.quality.metrics.deequ.Deequ;
 import io.millrace.jobs.quality.metrics.deequ.Failures;
+import io.millrace.jobs.quality.metrics.deequ.Frequencies;
 import io.millrace.jobs.quality.metrics.deequ.Probe;
 import io.millrace.jobs.quality.metrics.deequ.Reading;
 import io.millrace.jobs.quality.metrics.deequ.StateException;
@@ -20,8 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import static org.apache.spark.sql.functions.lit;
+import java.util.function.Supplier;
 
 /** Carries the states of all rows on by one batch. */
 final class Totals {
@@ -34,9 +34,10 @@ final class Totals {
     private final InMemoryStateProvider states = new InMemoryStateProvider();
     private final Map<Check, Reading> readings = new HashMap<>();
 
+    /** All of them but those that are known without a state. */
     Totals(StateFolder folder, Collection<Check> checks, MeasuredBatch batch, BatchPass pass, long mostValues) {
         this.folder = folder;
-        this.checks = checks;
+        this.checks = checks.stream().filter(check -> !check.known()).toList();
         this.batch = batch;
         this.pass = pass;
         this.mostValues = mostValues;
@@ -49,9 +50,6 @@ final class Totals {
         folder.begin(batch.id());
         List<Check> begun = new ArrayList<>();
         for (Check check : checks) {
-            if (check.known()) {
-                continue;
-            }
             if (before.givenUp().contains(check.id())) {
                 giveUp(check);
             } else if (before.known().contains(check.id())) {
@@ -66,16 +64,11 @@ final class Totals {
         return readings;
     }
 
-    private interface Work {
-        Optional<State<?>> state();
-    }
-
-    private void attempt(Check check, Work work) {
+    private void attempt(Check check, Supplier<Optional<State<?>>> state) {
         try {
-            keep(check, work.state());
-        } catch (RuntimeException e) {
-            Failures.log(check, batch.id(), e);
-            readings.put(check, Reading.failed(Failures.text(e)));
+            keep(check, state.get());
+        } catch (Exception e) { // Spark throws checked ones that no signature names
+            fail(check, e);
         }
     }
 
@@ -84,31 +77,17 @@ final class Totals {
                 ? Optional.of(folder.load(before.batch(), Probe.ofAll(check)))
                 : Optional.empty();
         if (check.measure() == Measure.UNIQUENESS) {
-            return Optional.of(grown(check, (FrequenciesAndNumRows) old.orElse(null)));
+            requireMeasured(pass.readings(), Probe.values(check, true));
+            return Optional.of(Frequencies.grown(
+                    (FrequenciesAndNumRows) old.orElse(null), pass.rows(), Probe.column(check), pass.more(check)));
         }
-        requireReading(check, Probe.ofAdded(check));
+        requireMeasured(pass.readings(), Probe.ofAdded(check));
         Optional<State<?>> more = States.sum(old, pass.readings().state(Probe.ofAdded(check)));
         if (!check.measure().invertible()) {
             return more;
         }
-        requireReading(check, Probe.ofRemoved(check));
+        requireMeasured(pass.readings(), Probe.ofRemoved(check));
         return States.sum(more, pass.readings().state(Probe.ofRemoved(check)).map(States::negative));
-    }
-
-    private FrequenciesAndNumRows grown(Check check, FrequenciesAndNumRows old) {
-        requireReading(check, Probe.values(check, true));
-        long more = States.matches(pass.readings().state(Probe.values(check, true)))
-                - States.matches(pass.readings().state(Probe.values(check, false)));
-        FrequenciesAndNumRows change = States.change(pass.rows(), Probe.column(check), more);
-        return States.present(old == null ? change : old.sum(change));
-    }
-
-    private void requireReading(Check check, Probe probe) {
-        String error = pass.readings().reading(probe).error();
-        if (error != null) {
-            throw new StateException("the batch could not be measured for %s: %s"
-                    .formatted(check.config().metric(), error));
-        }
     }
 
     private void begin(List<Check> begun) {
@@ -116,23 +95,29 @@ final class Totals {
             return;
         }
         try {
-            Deequ current = Deequ.measure(
-                    BatchPass.inputs(batch.current().get(), begun, lit(true)),
-                    begun.stream().map(Probe::ofAll).toList());
-            for (Check check : begun) {
-                attempt(check, () -> {
-                    String error = current.reading(Probe.ofAll(check)).error();
-                    if (error != null) {
-                        throw new StateException(error);
-                    }
-                    return current.state(Probe.ofAll(check));
-                });
-            }
-        } catch (RuntimeException e) {
-            begun.forEach(check -> {
-                Failures.log(check, batch.id(), e);
-                readings.put(check, Reading.failed(Failures.text(e)));
-            });
+            BatchPass current = BatchPass.over(
+                    new MeasuredBatch(
+                            batch.id(), batch.current().get(), batch.removed().limit(0), batch.current()),
+                    begun);
+            begun.forEach(check -> attempt(check, () -> begun(check, current)));
+        } catch (Exception e) { // Spark throws checked ones that no signature names
+            begun.forEach(check -> fail(check, e));
+        }
+    }
+
+    private static Optional<State<?>> begun(Check check, BatchPass current) {
+        if (check.measure() == Measure.UNIQUENESS) {
+            requireMeasured(current.readings(), Probe.values(check, true));
+            return Optional.of(Frequencies.grown(null, current.rows(), Probe.column(check), current.more(check)));
+        }
+        requireMeasured(current.readings(), Probe.ofAdded(check));
+        return current.readings().state(Probe.ofAdded(check));
+    }
+
+    private static void requireMeasured(Deequ readings, Probe probe) {
+        String error = readings.reading(probe).error();
+        if (error != null) {
+            throw new StateException(error);
         }
     }
 
@@ -144,17 +129,21 @@ final class Totals {
                                 + " the state is begun anew with the next batch");
             }
             folder.save(batch.id(), Probe.ofAll(check), state.get());
-            State<?> kept =
-                    check.measure() == Measure.UNIQUENESS ? folder.load(batch.id(), Probe.ofAll(check)) : state.get();
-            if (kept instanceof FrequenciesAndNumRows values
-                    && values.frequencies().count() > mostValues) {
+            if (check.measure() == Measure.UNIQUENESS && !readUniqueness(check)) {
                 giveUp(check);
                 return;
             }
             next.stored().add(check.id());
-            Deequ.save(states, Probe.ofAll(check), kept);
+            Deequ.save(states, Probe.ofAll(check), state.get());
         }
         next.known().add(check.id());
+    }
+
+    private boolean readUniqueness(Check check) {
+        Frequencies.Values read = Frequencies.read(
+                (FrequenciesAndNumRows) folder.load(batch.id(), Probe.ofAll(check)), Probe.column(check));
+        readings.put(check, read.uniqueness());
+        return read.values() <= mostValues;
     }
 
     private void giveUp(Check check) {
@@ -166,28 +155,19 @@ final class Totals {
                                 .formatted(mostValues)));
     }
 
-    private void read() {
-        List<Check> kept = checks.stream()
-                .filter(check -> next.stored().contains(check.id()))
-                .toList();
-        Deequ all = Deequ.read(
-                BatchPass.inputs(batch.added(), checks, lit(true)).schema(),
-                kept.stream().map(Probe::ofAll).toList(),
-                states);
-        kept.forEach(check -> readings.put(check, all.reading(Probe.ofAll(check))));
-        checks.forEach(check -> readings.putIfAbsent(check, ofNothingKept(check)));
+    private void fail(Check check, Exception failure) {
+        Failures.log(check, batch.id(), failure);
+        readings.put(check, Reading.failed(Failures.text(failure)));
     }
 
-    private Reading ofNothingKept(Check check) {
-        if (!check.known()) {
-            return check.measure() == Measure.SIZE ? Reading.of(0) : Reading.NOTHING;
-        }
-        Reading size = readings.entrySet().stream()
-                .filter(reading -> reading.getKey().measure() == Measure.SIZE)
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Reading.NOTHING);
-        boolean rows = size.value() != null && size.value() > 0;
-        return rows ? Reading.of(1) : new Reading(null, size.error());
+    private void read() {
+        List<Check> kept = checks.stream()
+                .filter(check -> next.stored().contains(check.id()) && check.measure() != Measure.UNIQUENESS)
+                .toList();
+        Deequ all =
+                Deequ.read(pass.rows().schema(), kept.stream().map(Probe::ofAll).toList(), states);
+        kept.forEach(check -> readings.put(check, all.reading(Probe.ofAll(check))));
+        checks.forEach(check ->
+                readings.putIfAbsent(check, check.measure() == Measure.SIZE ? Reading.of(0) : Reading.NOTHING));
     }
 }

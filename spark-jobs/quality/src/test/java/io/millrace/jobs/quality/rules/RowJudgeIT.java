@@ -91,6 +91,18 @@ class RowJudgeIT {
                         .simpleString());
     }
 
+    @Test
+    void a_users_own_rule_is_found_and_what_it_leaves_undecided_is_broken() {
+        // given
+        TableConfig table = telemetry().rule("even", "id", Map.of()).config();
+
+        // when
+        Dataset<Row> judged = judge(table, row(1, 1.0, "on", "INSERT"), row(2, 1.0, "on", "INSERT"));
+
+        // then
+        assertThat(failed(judged)).containsEntry(1, "[[even_id,even,id,error]]").containsEntry(2, "[]");
+    }
+
     private static Tables telemetry() {
         return Tables.table("telemetry").column("speed", Kind.DOUBLE).column("status", Kind.STRING);
     }

@@ -8,7 +8,6 @@ import com.amazon.deequ.analyzers.StateLoader;
 import com.amazon.deequ.analyzers.StatePersister;
 import com.amazon.deequ.analyzers.runners.AnalysisRunner;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
-import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.metrics.Metric;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,7 +15,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 import scala.collection.JavaConverters;
-import scala.util.Try;
 
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +30,7 @@ public final class Deequ {
         this.states = states;
     }
 
-    /** Measures rows: one pass for all probes, and two actions more for each uniqueness. */
+    /** Measures rows in one pass, which is one Spark action. */
     public static Deequ measure(Dataset<Row> rows, Collection<Probe> probes) {
         InMemoryStateProvider states = new InMemoryStateProvider();
         AnalyzerContext context = AnalysisRunner.run(
@@ -40,7 +38,7 @@ public final class Deequ {
         return new Deequ(context, states);
     }
 
-    /** Reads the metrics of states; one action for each uniqueness. */
+    /** Reads the metrics of states, without a Spark action. */
     public static Deequ read(StructType schema, Collection<Probe> probes, InMemoryStateProvider states) {
         AnalyzerContext context = AnalysisRunner.runOnAggregatedStates(
                 schema,
@@ -56,15 +54,7 @@ public final class Deequ {
     /** What a probe read. */
     public Reading reading(Probe probe) {
         Option<Metric<?>> metric = context.metric(probe.analyzer());
-        if (metric.isEmpty()) {
-            return Reading.NOTHING;
-        }
-        Try<?> value = metric.get().value();
-        if (value.isSuccess()) {
-            return Reading.of((Double) value.get());
-        }
-        Throwable failure = value.failed().get();
-        return failure instanceof EmptyStateException ? Reading.NOTHING : Reading.failed(Failures.text(failure));
+        return metric.isEmpty() ? Reading.NOTHING : Reading.of(metric.get());
     }
 
     /** The state behind it; none when there was nothing to measure, or measuring failed. */

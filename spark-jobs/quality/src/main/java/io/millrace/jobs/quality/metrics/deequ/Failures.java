@@ -39,10 +39,19 @@ public final class Failures {
                 check.config().metric(),
                 check.config().column(),
                 failure);
+        keepInterrupt(failure);
     }
 
     /** Everything, for the log. */
     public static void log(long batch, Exception failure) {
         LOG.warn("event=metrics-failed batch={}", batch, failure);
+        keepInterrupt(failure);
+    }
+
+    /** A stream that is being stopped goes on stopping. */
+    private static void keepInterrupt(Exception failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,7 +11,6 @@ import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.Uniqueness;
 import com.amazon.deequ.metrics.Metric;
 import io.millrace.jobs.quality.metrics.check.Check;
-import io.millrace.jobs.quality.metrics.check.Measure;
 import scala.Option;
 import scala.collection.JavaConverters;
 
@@ -32,11 +31,6 @@ public record Probe(Analyzer<?, Metric<?>> analyzer) {
         return "c_" + check.id();
     }
 
-    /** The same, of added rows only. */
-    public static String addedColumn(Check check) {
-        return "a_" + check.id();
-    }
-
     /** Of every row; under this probe states are kept. */
     public static Probe ofAll(Check check) {
         return of(check, ALL_ROWS);
@@ -44,7 +38,7 @@ public record Probe(Analyzer<?, Metric<?>> analyzer) {
 
     /** Of the rows that the batch added. */
     public static Probe ofAdded(Check check) {
-        return check.measure() == Measure.UNIQUENESS ? unique(addedColumn(check)) : of(check, Option.apply(ADDED));
+        return of(check, Option.apply(ADDED));
     }
 
     /** Of the rows that the batch removed. */
@@ -74,13 +68,10 @@ public record Probe(Analyzer<?, Metric<?>> analyzer) {
             case MIN -> new Probe(typed(new Minimum(column, where, Option.empty())));
             case MAX -> new Probe(typed(new Maximum(column, where, Option.empty())));
             case APPROX_COUNT_DISTINCT -> new Probe(typed(new ApproxCountDistinct(column, where)));
-            case UNIQUENESS -> unique(column);
+            case UNIQUENESS ->
+                new Probe(typed(new Uniqueness(
+                        JavaConverters.asScalaBuffer(List.of(column)).toList(), where, Option.empty())));
         };
-    }
-
-    private static Probe unique(String column) {
-        return new Probe(typed(
-                new Uniqueness(JavaConverters.asScalaBuffer(List.of(column)).toList(), ALL_ROWS, Option.empty())));
     }
 
     @SuppressWarnings("unchecked") // Scala declares the metric's type as covariant, Java cannot
