@@ -1,7 +1,9 @@
 package io.millrace.jobs.history;
 
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 import java.util.ArrayList;
@@ -9,19 +11,24 @@ import java.util.List;
 
 /** What is kept in memory, or on local disk, so that nothing is computed twice. */
 final class Held {
-    private final List<Dataset<Row>> kept = new ArrayList<>();
+    private final List<RDD<InternalRow>> kept = new ArrayList<>();
 
-    /** Keeps the rows unless somebody else does. */
+    /**
+     * The same rows, computed once; what is asked of them is planned without the plan that they came from, which would take longer than
+     * a small batch itself. Rows that somebody else keeps are not kept again.
+     */
     Dataset<Row> keep(Dataset<Row> rows) {
+        RDD<InternalRow> computed = rows.queryExecution().toRdd();
         if (rows.storageLevel().equals(StorageLevel.NONE())) {
-            kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+            computed = computed.toJavaRDD().map(InternalRow::copy).rdd().persist(StorageLevel.MEMORY_AND_DISK());
+            kept.add(computed);
         }
-        return rows;
+        return rows.sparkSession().internalCreateDataFrame(computed, rows.schema(), false);
     }
 
     /** Frees all of it. */
     void release() {
-        kept.forEach(Dataset::unpersist);
+        kept.forEach(rows -> rows.unpersist(false));
         kept.clear();
     }
 }

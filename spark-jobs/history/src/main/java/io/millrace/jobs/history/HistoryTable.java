@@ -82,6 +82,7 @@ public final class HistoryTable {
     }
 
     private MergeOutcome merge(Dataset<Row> changes, BatchId batch, Held held) {
+        Dataset<Row> given = changes;
         BatchFacts facts = null;
         for (int attempt = 1; ; attempt++) {
             HistoryTransaction transaction = HistoryTransaction.begin(log);
@@ -91,9 +92,12 @@ public final class HistoryTable {
                 return new MergeOutcome(true, transaction.version(), MergeCounts.NONE, none, none, () -> {});
             }
             TableSchema.fit(transaction.schema(), changes.schema(), spec);
-            facts = facts == null ? BatchFacts.of(held.keep(changes), spec) : facts;
+            if (facts == null) {
+                given = held.keep(changes);
+                facts = BatchFacts.of(given, spec);
+            }
             try {
-                return new Merging(spec, transaction, held).run(changes, facts, batch);
+                return new Merging(spec, transaction, held).run(given, facts, batch);
             } catch (DeltaConcurrentModificationException e) {
                 // somebody compacted or wrote meanwhile: what was read is not what is there
                 if (attempt == TRIES) {

@@ -56,20 +56,18 @@ final class Merging {
 
         List<String> fillable = List.copyOf(spec.kind() == HistoryKind.SCD2 ? facts.unchanged() : everUnsent);
         Dataset<Row> heads = ofKeys(transaction.lastRows(facts.range()), wanted, facts.changes());
-        Dataset<Row> placed = new Timeline(spec, fitting, fillable).of(incoming.unionAll(entries.ofStored(heads, true)));
-        for (String name : everUnsent) {
-            placed = fillable.contains(name) ? placed : placed.withColumn(Entry.WAS + name, col("`" + name + "`"));
-        }
+        Dataset<Row> placed = held.keep(new Timeline(spec, fitting, fillable)
+                .of(incoming.unionAll(entries.ofStored(heads, true)), everUnsent));
         Tally tally = new Tally();
-        tally.add(held.keep(placed));
+        tally.add(placed);
         Dataset<Row> settled = placed;
         if (tally.hasLate()) {
             Dataset<Row> late = placed.where(col(Entry.LATE)).select(keys()).distinct();
             Dataset<Row> whole = entries.ofStored(ofKeys(transaction.allRows(facts.range()), late, facts.changes()), false);
-            Dataset<Row> again = new Timeline(spec, fitting, List.copyOf(everUnsent))
-                    .of(ofKeys(incoming, late, facts.changes()).unionAll(whole))
-                    .withColumn(Entry.LATE, lit(false));
-            tally.add(held.keep(again));
+            Dataset<Row> again = held.keep(new Timeline(spec, fitting, List.copyOf(everUnsent))
+                    .of(ofKeys(incoming, late, facts.changes()).unionAll(whole), everUnsent)
+                    .withColumn(Entry.LATE, lit(false)));
+            tally.add(again);
             settled = placed.where(not(col(Entry.LATE))).unionByName(again);
         }
         tally.removeFrom(transaction);

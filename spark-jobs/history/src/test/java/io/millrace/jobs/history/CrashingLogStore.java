@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A log that can be told to die once, on either side of a commit. */
+/** A log that can be told to die once, on either side of a commit, or to let somebody else commit first. */
 public final class CrashingLogStore extends LocalLogStore {
     /** Where it dies. */
     enum Moment {
@@ -18,6 +18,7 @@ public final class CrashingLogStore extends LocalLogStore {
     }
 
     static final AtomicReference<Moment> NEXT = new AtomicReference<>();
+    static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>();
 
     public CrashingLogStore(Configuration hadoop) {
         super(hadoop);
@@ -25,6 +26,10 @@ public final class CrashingLogStore extends LocalLogStore {
 
     @Override
     public void write(Path path, Iterator<String> actions, Boolean overwrite, Configuration hadoop) throws IOException {
+        Runnable meanwhile = MEANWHILE.getAndSet(null);
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
         Moment moment = NEXT.getAndSet(null);
         if (moment == Moment.BEFORE_COMMIT) {
             throw new IllegalStateException("died before the commit");

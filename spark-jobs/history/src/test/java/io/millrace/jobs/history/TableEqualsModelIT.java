@@ -37,6 +37,7 @@ class TableEqualsModelIT {
         assertThat(Lab.versions(table))
                 .containsExactlyInAnyOrderElementsOf(new HistoryModel(kind, deletes).rows(changes));
         Folders.delete(folder);
+        System.out.println("TRY " + kind + deletes + deletionVectors + " cpu " + java.lang.management.ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime() / 1000000);
     }
 
     private static void deliver(List<List<Change>> batches, HistoryTable table, long seed) {

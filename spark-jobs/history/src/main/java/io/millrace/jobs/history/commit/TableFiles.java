@@ -12,7 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.SnapshotDescriptor;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.StructField;
@@ -64,16 +63,16 @@ final class TableFiles {
 
     /** Rows of the files with the table's columns to be, each with its file and its place in it. */
     Dataset<Row> rows(List<AddFile> of, StructType columns) {
-        return read(snapshot, of, columns, List.of(col("_metadata.file_path").as(Entry.FILE), col("_metadata.row_index").as(Entry.ROW)));
+        return read(of, columns, List.of(col("_metadata.file_path").as(Entry.FILE), col("_metadata.row_index").as(Entry.ROW)));
     }
 
     /** Rows of the files but those that the files' deletion vectors mark, whether or not the table has such. */
     Dataset<Row> unmarked(List<AddFile> of, StructType columns) {
-        return read(new WithMarks(snapshot), of, columns, List.of());
+        return read(of, columns, List.of());
     }
 
-    private Dataset<Row> read(SnapshotDescriptor as, List<AddFile> of, StructType columns, List<Column> more) {
-        Dataset<Row> rows = snapshot.deltaLog().createDataFrame(as, ScalaSeq.of(of), false, Option.empty());
+    private Dataset<Row> read(List<AddFile> of, StructType columns, List<Column> more) {
+        Dataset<Row> rows = snapshot.deltaLog().createDataFrame(new WithMarks(snapshot), ScalaSeq.of(of), false, Option.empty());
         Set<String> stored = Set.of(rows.columns());
         List<Column> selected = new ArrayList<>();
         for (StructField field : columns.fields()) {

@@ -8,15 +8,19 @@ import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.Protocol;
 
 import scala.Option;
+import scala.collection.immutable.Set$;
 
-/** A table without deletion vectors, read as if it had them: so that rows can be left out while a file is copied, without a join. */
+/**
+ * A table read as one with deletion vectors, whether it has them or not: a row's place in its file is told of such tables alone, and rows
+ * can be left out while a file is copied, without a join.
+ */
 final class WithMarks implements SnapshotDescriptor {
     private final Snapshot snapshot;
     private final Protocol protocol;
 
     WithMarks(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.protocol = new Protocol(3, 7, Option.empty(), Option.empty())
+        this.protocol = new Protocol(3, 7, Option.apply(Set$.MODULE$.<String>empty()), Option.apply(Set$.MODULE$.<String>empty()))
                 .withFeature(DeletionVectorsTableFeature$.MODULE$);
     }
 

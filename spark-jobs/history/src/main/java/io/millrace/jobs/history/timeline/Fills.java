@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -14,17 +13,16 @@ import static org.apache.spark.sql.functions.when;
 import io.millrace.jobs.history.HistoryColumns;
 
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** Values that the source did not send: each is what the last change before carried; a delete carries nothing. */
 final class Fills {
-    private static final String FILL = "__fill_";
-    private static final String BEFORE = "__unchanged_before";
+    private static final String FOUND = "__fill_";
 
     private final List<String> columns;
 
@@ -33,59 +31,45 @@ final class Fills {
     }
 
     /** Finds the values; {@code upToHere} are all entries of a key up to this one, in order. */
-    Dataset<Row> find(Dataset<Row> entries, WindowSpec upToHere) {
-        Dataset<Row> found = entries;
+    Map<String, Column> found(WindowSpec upToHere) {
+        Map<String, Column> found = new LinkedHashMap<>();
         for (String name : columns) {
             Column carried = struct(
-                    when(isDelete(), lit(null)).otherwise(col(name)).as("value"),
+                    when(not(isDelete()), col(name)).as("value"),
                     col(HistoryColumns.LSN).as("lsn"),
                     col(HistoryColumns.ORDER).as("place"));
-            found = found.withColumn(FILL + name, last(when(carries(name), carried), true).over(upToHere));
+            found.put(FOUND + name, last(when(carries(name), carried), true).over(upToHere));
         }
         return found;
     }
 
-    /** Puts them in, keeps the stored ones beside, and names where each comes from. */
-    Dataset<Row> fill(Dataset<Row> found) {
+    /** What is found put in, and where each of it comes from. */
+    Map<String, Column> filled() {
+        Map<String, Column> filled = new LinkedHashMap<>();
         if (columns.isEmpty()) {
-            return found.withColumn(BEFORE, col(HistoryColumns.UNCHANGED));
+            return filled;
         }
-        Column missing = null;
-        Column[] sources = new Column[columns.size()];
-        for (int i = 0; i < sources.length; i++) {
-            String name = columns.get(i);
-            sources[i] = when(
-                    not(carries(name)),
-                    struct(
-                            lit(name).as("column"),
-                            col(FILL + name + ".lsn").as("lsn"),
-                            col(FILL + name + ".place").as("transaction_order")));
-            missing = missing == null ? not(carries(name)) : missing.or(not(carries(name)));
-        }
-        String ours = columns.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
-        Column others = expr("coalesce(filter(_unchanged, u -> u.column not in (" + ours + ")), cast(array() as "
-                + HistoryColumns.UNCHANGED_TYPE.sql() + "))");
-        Dataset<Row> filled = found.withColumn(BEFORE, col(HistoryColumns.UNCHANGED))
-                .withColumn("__sources", when(isVersion(), array(sources)))
-                .withColumn("__others", when(isVersion(), others));
         for (String name : columns) {
-            filled = filled.withColumn(Entry.WAS + name, col(name))
-                    .withColumn(name, when(isVersion().and(not(carries(name))), col(FILL + name + ".value")).otherwise(col(name)));
+            filled.put(
+                    name,
+                    when(not(isDelete()).and(not(carries(name))), col(FOUND + name + ".value"))
+                            .otherwise(col(name)));
         }
-        return filled.withColumn(
-                        HistoryColumns.UNCHANGED,
-                        expr("array_sort(concat(__others, filter(__sources, u -> u is not null)))"))
-                .withColumn(HistoryColumns.UNCHANGED, expr("if(size(_unchanged) > 0, _unchanged, null)"))
-                .drop("__sources", "__others");
-    }
-
-    /** Whether filling left the entry as it was. */
-    Column same() {
-        Column same = col(HistoryColumns.UNCHANGED).eqNullSafe(col(BEFORE));
-        for (String name : columns) {
-            same = same.and(col(name).eqNullSafe(col(Entry.WAS + name)));
-        }
-        return same;
+        Column[] sources = columns.stream()
+                .map(name -> when(
+                        not(isDelete()).and(not(carries(name))),
+                        struct(
+                                lit(name).as("column"),
+                                col(FOUND + name + ".lsn").as("lsn"),
+                                col(FOUND + name + ".place").as("transaction_order"))))
+                .toArray(Column[]::new);
+        Column known = functions.filter(array(sources), Column::isNotNull);
+        Column others = functions.filter(
+                col(HistoryColumns.UNCHANGED), mark -> not(mark.getField("column").isin(columns.toArray())));
+        Column all = functions.array_sort(functions.concat(
+                coalesce(others, array().cast(HistoryColumns.UNCHANGED_TYPE)), known.cast(HistoryColumns.UNCHANGED_TYPE)));
+        filled.put(HistoryColumns.UNCHANGED, when(functions.size(all).gt(0), all));
+        return filled;
     }
 
     private static Column carries(String name) {
@@ -96,9 +80,5 @@ final class Fills {
 
     private static Column isDelete() {
         return col(HistoryColumns.OPERATION).equalTo("DELETE");
-    }
-
-    private static Column isVersion() {
-        return not(isDelete());
     }
 }
