@@ -31,6 +31,9 @@ public final class CdcStreamJob {
     /** The job's name. */
     public static final String NAME = "cdc-stream";
 
+    /** Batches; at 15 seconds each, half an hour. */
+    private static final String CARE_EVERY = "120";
+
     private static final Duration GRACE = Duration.ofMinutes(2);
     /** Before Spark's own, which stops the session. */
     private static final int BEFORE_SPARK = 100;
@@ -80,6 +83,7 @@ public final class CdcStreamJob {
                     RestartPolicy.DEFAULT,
                     null,
                     Boolean.parseBoolean(environment.getOrDefault("MILLRACE_DELETION_VECTORS", "true")),
+                    Integer.parseInt(environment.getOrDefault("MILLRACE_CARE_EVERY", CARE_EVERY)),
                     GRACE,
                     NOBODY,
                     new ProgressLines(System.err),

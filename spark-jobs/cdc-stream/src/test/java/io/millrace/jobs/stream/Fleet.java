@@ -151,6 +151,7 @@ public final class Fleet {
                 restarts,
                 root + "metrics/",
                 true,
+                0,
                 Duration.ofSeconds(30),
                 watcher,
                 new ProgressLines(new PrintStream(said, true, StandardCharsets.UTF_8)),

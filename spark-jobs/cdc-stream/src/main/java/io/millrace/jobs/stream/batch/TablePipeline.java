@@ -3,6 +3,7 @@ package io.millrace.jobs.stream.batch;
 import io.millrace.config.Problem;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.events.Event;
+import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
 import io.millrace.jobs.stream.HeldException;
@@ -108,6 +109,11 @@ public final class TablePipeline {
         } finally {
             judged.unpersist();
         }
+    }
+
+    /** What the table is now. */
+    public HistorySpec spec() {
+        return table.spec(shape);
     }
 
     private void remember(SparkSession spark) {

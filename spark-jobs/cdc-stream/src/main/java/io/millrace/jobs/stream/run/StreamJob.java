@@ -42,12 +42,12 @@ public final class StreamJob {
     public boolean run() throws InterruptedException {
         LagLines lag = new LagLines(settings.progress());
         spark.streams().addListener(lag);
-        try {
+        try (Upkeep upkeep = new Upkeep(spark, settings.careEvery(), settings.progress())) {
             List<TableStream> streams = config.tables().stream()
                     .filter(table -> !table.internal())
                     .filter(table ->
                             arguments.tables().isEmpty() || arguments.tables().contains(table.name()))
-                    .map(this::stream)
+                    .map(table -> stream(table, upkeep))
                     .toList();
             return new StreamSupervisor(streams, gate, settings.grace()).run();
         } finally {
@@ -55,7 +55,7 @@ public final class StreamJob {
         }
     }
 
-    private TableStream stream(TableConfig table) {
+    private TableStream stream(TableConfig table, Upkeep upkeep) {
         String root = arguments.checkpointRoot() == null
                 ? config.settings().checkpointLocation()
                 : arguments.checkpointRoot();
@@ -77,6 +77,7 @@ public final class StreamJob {
                 gate,
                 new FailureNews(
                         config.name(), settings.environment(), table.name(), settings.outlet(), settings.clock()),
+                upkeep,
                 settings.progress());
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param environment the deployment's name in events
  * @param metricsRoot folder of metrics and their states, with a slash at the end; {@code null} for the configuration's bucket
  * @param deletionVectors whether ended rows are marked in their files instead of writing these anew
+ * @param careEvery batches of a table from one care for its files to the next; none with 0
  * @param grace how long a batch that began may take to end when the job is to end
  * @param watcher sees how far batches are
  */
@@ -23,6 +24,7 @@ public record StreamSettings(
         RestartPolicy restarts,
         String metricsRoot,
         boolean deletionVectors,
+        int careEvery,
         Duration grace,
         BatchWatcher watcher,
         ProgressLines progress,

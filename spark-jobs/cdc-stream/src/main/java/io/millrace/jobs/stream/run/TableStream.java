@@ -27,6 +27,7 @@ final class TableStream {
     private final boolean endsByItself;
     private final StopGate gate;
     private final FailureNews news;
+    private final Upkeep upkeep;
     private final ProgressLines progress;
     private volatile StreamingQuery query;
     private volatile boolean succeeded;
@@ -39,6 +40,7 @@ final class TableStream {
             boolean endsByItself,
             StopGate gate,
             FailureNews news,
+            Upkeep upkeep,
             ProgressLines progress) {
         this.source = source;
         this.pipelines = pipelines;
@@ -46,6 +48,7 @@ final class TableStream {
         this.endsByItself = endsByItself;
         this.gate = gate;
         this.news = news;
+        this.upkeep = upkeep;
         this.progress = progress;
     }
 
@@ -119,6 +122,7 @@ final class TableStream {
         BatchResult result = pipeline.take(records, new BatchId(table(), id, number));
         advanced = true;
         news.recovered();
+        upkeep.after(table(), number, pipeline.spec());
         progress.say(
                 "table", table(),
                 "batch", number,

@@ -57,18 +57,21 @@ public final class StreamTable {
                 .toList();
     }
 
+    /** What it is for changes of that shape. */
+    public HistorySpec spec(TableShape shape) {
+        return new HistorySpec(
+                location(),
+                keys(),
+                config.history(),
+                config.deletes(),
+                columns(shape),
+                config.onSchemaChange(),
+                deletionVectors);
+    }
+
     /** Opens it for changes of that shape, and makes it when it is not there. */
     public HistoryTable open(SparkSession spark, TableShape shape) {
-        return HistoryTable.open(
-                spark,
-                new HistorySpec(
-                        location(),
-                        keys(),
-                        config.history(),
-                        config.deletes(),
-                        columns(shape),
-                        config.onSchemaChange(),
-                        deletionVectors));
+        return HistoryTable.open(spark, spec(shape));
     }
 
     /** Its data columns for rows of that shape. */
