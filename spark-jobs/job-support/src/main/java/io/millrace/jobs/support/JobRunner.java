@@ -74,6 +74,11 @@ public final class JobRunner {
 
     private JobRunner() {}
 
+    /** Whether AWS Glue adds that word to the command line of a job. */
+    public static boolean isOfGlue(String word) {
+        return OF_GLUE.contains(word);
+    }
+
     /**
      * What a job is told when it is started.
      *

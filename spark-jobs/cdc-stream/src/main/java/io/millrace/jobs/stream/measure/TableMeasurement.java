@@ -1,0 +1,75 @@
+package io.millrace.jobs.stream.measure;
+
+import io.millrace.config.tables.TableConfig;
+import io.millrace.events.Event;
+import io.millrace.events.streaming.BreachedCheck;
+import io.millrace.jobs.history.MergeOutcome;
+import io.millrace.jobs.quality.metrics.Measured;
+import io.millrace.jobs.quality.metrics.MeasuredBatch;
+import io.millrace.jobs.quality.metrics.MetricsTable;
+import io.millrace.jobs.quality.metrics.TableMetrics;
+import io.millrace.jobs.stream.batch.BatchId;
+import io.millrace.jobs.stream.batch.PipelineParts;
+import io.millrace.jobs.stream.batch.Survey;
+import io.millrace.jobs.stream.table.AppliedChange;
+import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.tell.BatchEvents;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures a table by its checks after each commit, under the number of the table's version: it rises whatever stream writes,
+ * and {@code batch_id} in the metrics is that number.
+ */
+public final class TableMeasurement implements PipelineParts.Measurement {
+    private final TableConfig config;
+    private final StreamTable table;
+    private final BatchEvents events;
+    private final String root;
+
+    /** @param root folder of all tables' states and metrics, with a slash at the end */
+    public TableMeasurement(TableConfig config, StreamTable table, BatchEvents events, String root) {
+        this.config = config;
+        this.table = table;
+        this.events = events;
+        this.root = root;
+    }
+
+    @Override
+    public List<Event<?>> measure(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark) {
+        if (config.deequChecks().isEmpty()) {
+            return List.of();
+        }
+        AppliedChange change = outcome.alreadyApplied()
+                ? table.applied(spark, batch)
+                : new AppliedChange(outcome.version(), outcome.becameCurrent(), outcome.ceasedCurrent());
+        if (!outcome.alreadyApplied()
+                && outcome.counts().becameCurrent() + outcome.counts().ceasedCurrent() == 0) {
+            return List.of();
+        }
+        List<Measured> measured = TableMetrics.of(config, root + "deequ-state/", spark)
+                .measure(new MeasuredBatch(change.version(), change.became(), change.ceased(), () -> table.current(spark)
+                        .orElseThrow()));
+        new MetricsTable(spark, root + "dq_metrics/")
+                .append(config.name(), change.version(), survey.arrived(), measured);
+        List<BreachedCheck> breached = measured.stream()
+                .filter(metric -> !metric.passed())
+                .map(TableMeasurement::breached)
+                .toList();
+        return breached.isEmpty() ? List.of() : List.of(events.breached(batch, survey.arrived(), breached));
+    }
+
+    private static BreachedCheck breached(Measured metric) {
+        return new BreachedCheck(
+                metric.metric(),
+                metric.column(),
+                metric.name(),
+                BreachedCheck.Over.valueOf(metric.over().name()),
+                metric.value(),
+                metric.threshold() == null ? 0 : metric.threshold(),
+                metric.severity().name().toLowerCase(Locale.ROOT),
+                metric.error());
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures what a batch made of a table. */
+package io.millrace.jobs.stream.measure;

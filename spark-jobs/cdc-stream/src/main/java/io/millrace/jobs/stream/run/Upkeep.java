@@ -1,0 +1,71 @@
+package io.millrace.jobs.stream.run;
+
+import io.millrace.jobs.history.HistorySpec;
+import io.millrace.jobs.history.care.CareOutcome;
+import io.millrace.jobs.history.care.CarePolicy;
+import io.millrace.jobs.history.care.TableCare;
+import io.millrace.jobs.support.ProgressLines;
+import org.apache.spark.sql.SparkSession;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Joins small files and removes old ones every so many batches of a table, beside the streams, which do not wait for it. */
+final class Upkeep implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final SparkSession spark;
+    private final int every;
+    private final ProgressLines progress;
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "upkeep");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param every batches from one care to the next; none with 0 */
+    Upkeep(SparkSession spark, int every, ProgressLines progress) {
+        this.spark = spark;
+        this.every = every;
+        this.progress = progress;
+    }
+
+    /** Cares for the table when that batch makes it due. */
+    void after(String table, long batch, HistorySpec spec) {
+        if (every > 0 && (batch + 1) % every == 0 && waiting.add(table)) {
+            worker.execute(() -> care(table, spec));
+        }
+    }
+
+    private void care(String table, HistorySpec spec) {
+        waiting.remove(table);
+        spark.sparkContext().setLocalProperty("spark.scheduler.pool", "upkeep");
+        try {
+            CareOutcome outcome = new TableCare(spark, spec, CarePolicy.usual()).run();
+            progress.say(
+                    "table", table, "files-before", outcome.filesBefore(), "files-after", outcome.filesAfter());
+        } catch (RuntimeException e) {
+            // the next time will do; the stream is not touched
+            System.err.printf("error=\"files of table %s could not be cared for\"%n", table);
+            e.printStackTrace();
+        }
+    }
+
+    /** Finishes what is due. */
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("error=\"the care of files takes too long and is left to the next time\"");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.millrace.jobs.stream;
+
+import io.millrace.events.Event;
+import io.millrace.jobs.stream.batch.Step;
+import io.millrace.jobs.stream.run.RestartPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.Envelope.control;
+import static io.millrace.jobs.stream.Fleet.rows;
+import static io.millrace.jobs.stream.Messages.telemetry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CrashIT {
+    private static final String[] HISTORY = {
+        "id", "latitude", "_operation", "_lsn", "_effective_from", "_effective_to", "_is_current", "_batch"
+    };
+    private static final String[] QUARANTINE = {"id", "_lsn", "array_join(transform(_failed_rules, r -> r.rule), ',')", "_batch"};
+    private static final String[] LETTERS = {"partition", "value", "reason", "batch"};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_crash_between_any_two_effects_leaves_the_same_as_no_crash() {
+        // given
+        Fleet calm = new Fleet(folder);
+        send(calm);
+        calm.run("vehicle_telemetry");
+        Fleet shaken = new Fleet(folder);
+        send(shaken);
+        shaken.restarts = new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 20);
+        Set<Step> open = EnumSet.allOf(Step.class);
+        shaken.watcher = (step, batch) -> {
+            if (open.remove(step)) {
+                throw new IllegalStateException("crash after " + step);
+            }
+        };
+
+        // when
+        boolean well = shaken.run("vehicle_telemetry");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(open).isEmpty();
+        assertThat(rows(shaken.delta("vehicle_telemetry"), HISTORY))
+                .isEqualTo(rows(calm.delta("vehicle_telemetry"), HISTORY));
+        assertThat(rows(shaken.quarantine("vehicle_telemetry"), QUARANTINE))
+                .isEqualTo(rows(calm.quarantine("vehicle_telemetry"), QUARANTINE));
+        assertThat(rows(shaken.deadLetters("vehicle_telemetry"), LETTERS))
+                .isEqualTo(rows(calm.deadLetters("vehicle_telemetry"), LETTERS));
+        assertThat(rows(shaken.metrics(), "metric_name", "metric_value", "over"))
+                .isEqualTo(rows(calm.metrics(), "metric_name", "metric_value", "over"));
+        assertThat(ids(shaken.events("rows-quarantined"))).hasSize(1);
+        assertThat(ids(shaken.events("data-landed"))).hasSize(1);
+        assertThat(shaken.events("stage-failed")).isEmpty();
+    }
+
+    @Test
+    void a_topic_that_is_read_again_from_its_beginning_changes_nothing() {
+        // given
+        Fleet fleet = new Fleet(folder);
+        send(fleet);
+        fleet.run("vehicle_telemetry");
+        List<String> history = rows(fleet.delta("vehicle_telemetry"), HISTORY);
+        List<String> quarantine = rows(fleet.quarantine("vehicle_telemetry"), QUARANTINE);
+        List<String> letters = rows(fleet.deadLetters("vehicle_telemetry"), LETTERS);
+        List<String> metrics = rows(fleet.metrics(), "metric_name", "metric_value", "over");
+        fleet.events.clear();
+        fleet.with("--checkpoint-root", fleet.root + "other-checkpoints/", "--max-messages", "5");
+
+        // when
+        boolean well = fleet.run("vehicle_telemetry");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(rows(fleet.delta("vehicle_telemetry"), HISTORY)).isEqualTo(history);
+        assertThat(rows(fleet.quarantine("vehicle_telemetry"), QUARANTINE)).isEqualTo(quarantine);
+        assertThat(rows(fleet.deadLetters("vehicle_telemetry"), LETTERS)).isEqualTo(letters);
+        assertThat(rows(fleet.metrics(), "metric_name", "metric_value", "over")).isEqualTo(metrics);
+        assertThat(fleet.events("rows-quarantined")).isEmpty();
+    }
+
+    private static void send(Fleet fleet) {
+        fleet.send(
+                "vehicle_telemetry",
+                telemetry("insert", 1, 1, 50.0, 80.0),
+                telemetry("insert", 2, 2, 95.0, 80.0),
+                telemetry("insert", 3, 3, 50.0, 80.0),
+                control("vehicle_telemetry", "truncate-table", 4),
+                telemetry("insert", 5, 1, 51.0, 80.0),
+                telemetry("update", 6, 1, 52.0, 80.0),
+                telemetry("insert", 7, 4, 53.0, 80.0),
+                change("vehicle_telemetry", "delete", 8, "id", 4));
+        fleet.sendRaw("vehicle_telemetry", "{");
+    }
+
+    private static Set<String> ids(List<Event<?>> events) {
+        return events.stream().map(Event::id).collect(Collectors.toSet());
+    }
+}
