@@ -26,6 +26,7 @@ final class BatchWriter implements ChangeConsumer<RecordChangeEvent<SourceRecord
     private final RecordSink sink;
     private final StateStore store;
     private final Progress progress;
+    private final ConversionFaults faults;
     private StoredState state;
     private long storedAt;
 
@@ -35,7 +36,9 @@ final class BatchWriter implements ChangeConsumer<RecordChangeEvent<SourceRecord
             RecordSink sink,
             StateStore store,
             Progress progress,
+            ConversionFaults faults,
             StoredState state) {
+        this.faults = faults;
         this.writer = writer;
         this.load = load;
         this.sink = sink;
@@ -48,6 +51,7 @@ final class BatchWriter implements ChangeConsumer<RecordChangeEvent<SourceRecord
     public void handleBatch(
             List<RecordChangeEvent<SourceRecord>> batch, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
+        faults.check();
         Optional<Long> committed = Optional.empty();
         for (RecordChangeEvent<SourceRecord> event : batch) {
             SourceRecord record = event.record();

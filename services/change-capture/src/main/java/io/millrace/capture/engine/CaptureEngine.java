@@ -25,10 +25,12 @@ import java.util.function.Supplier;
 /** One run of the engine, from a start to its end. */
 public final class CaptureEngine implements AutoCloseable {
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+    private final ConversionFaults faults;
     private volatile Throwable failure;
     private volatile boolean closing;
 
-    private CaptureEngine(Properties properties, BatchWriter writer) {
+    private CaptureEngine(Properties properties, BatchWriter writer, ConversionFaults faults) {
+        this.faults = faults;
         ClassLoader loader = CaptureEngine.class.getClassLoader();
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(properties)
@@ -77,13 +79,14 @@ public final class CaptureEngine implements AutoCloseable {
                 parts.drift(),
                 parts.progress(),
                 parts.marks());
+        ConversionFaults faults = new ConversionFaults();
         BatchWriter writer =
-                new BatchWriter(records, load, parts.sink(), parts.store(), parts.progress(), parts.state());
+                new BatchWriter(records, load, parts.sink(), parts.store(), parts.progress(), faults, parts.state());
         parts.progress().enter(loads ? Phase.LOADING : Phase.STREAMING);
         Properties properties = start instanceof Start.Resume resume
                 ? parts.settings().resume(resume.lsn())
                 : parts.settings().load();
-        return new CaptureEngine(properties, writer);
+        return new CaptureEngine(properties, writer, faults);
     }
 
     /**
@@ -92,7 +95,11 @@ public final class CaptureEngine implements AutoCloseable {
      * @throws CaptureFailedException when it failed
      */
     public void run() {
-        engine.run();
+        try {
+            engine.run();
+        } finally {
+            faults.close();
+        }
         if (failure != null && !closing) {
             throw new CaptureFailedException(failure);
         }

@@ -32,11 +32,20 @@ final class ConnectColumns {
     static Column column(String name, Field field) {
         Schema schema = field.schema();
         String type = sourceType(schema);
-        if (schema.type() == Schema.Type.ARRAY) {
-            String elementType = type.startsWith("_") ? type.substring(1) : type;
-            return new Column(name, ValueKind.LIST, kind(schema.valueSchema(), elementType), type);
+        if (ArrayConverter.SCHEMA.equals(schema.name())) {
+            return new Column(name, ValueKind.LIST, element(type), type);
         }
         return Column.of(name, kind(schema, type), type);
+    }
+
+    private static ValueKind element(String type) {
+        return switch (type.replace("_", "").replace("[]", "")) {
+            case "int2", "int4", "int8", "oid" -> ValueKind.INTEGER;
+            case "float4", "float8" -> ValueKind.FLOAT;
+            case "bool" -> ValueKind.BOOLEAN;
+            case "numeric" -> ValueKind.DECIMAL;
+            default -> ValueKind.TEXT;
+        };
     }
 
     private static ValueKind kind(Schema schema, String type) {

@@ -95,8 +95,9 @@ public record EngineSettings(
                 "include.unknown.datatypes", "true",
                 "datatype.propagate.source.type", ".+",
                 "unavailable.value.placeholder", Placeholder.TEXT));
+        properties.setProperty("converters", "arrays");
+        properties.setProperty("arrays.type", ArrayConverter.class.getName());
         properties.setProperty("event.processing.failure.handling.mode", "fail");
-        properties.setProperty("event.converting.failure.handling.mode", "fail");
         properties.putAll(engineOverrides);
         return properties;
     }

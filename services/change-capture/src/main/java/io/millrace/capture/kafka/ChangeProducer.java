@@ -35,7 +35,7 @@ public final class ChangeProducer implements RecordSink {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(67_108_864L, 4L * largest));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

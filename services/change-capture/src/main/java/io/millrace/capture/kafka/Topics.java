@@ -2,8 +2,8 @@ package io.millrace.capture.kafka;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,14 +42,7 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
             for (String name : missing) {
                 create(admin, new NewTopic(name, wanted, replication).configs(settings));
             }
-            Map<String, Integer> found = new HashMap<>();
-            for (TopicDescription topic : admin.describeTopics(names)
-                    .allTopicNames()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .values()) {
-                found.put(topic.name(), topic.partitions().size());
-            }
-            return found;
+            return described(admin, names);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", e);
@@ -58,6 +51,27 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
                     "Topics " + names + " could not be made or read: " + e.getMessage()
                             + ". Check that the broker is up and that the user may create and describe them.",
                     e);
+        }
+    }
+
+    /** A topic that was just made is not known to every broker at once. */
+    private static Map<String, Integer> described(Admin admin, Collection<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                Map<String, Integer> found = new HashMap<>();
+                admin.describeTopics(names)
+                        .allTopicNames()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .forEach((name, topic) -> found.put(name, topic.partitions().size()));
+                return found;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 

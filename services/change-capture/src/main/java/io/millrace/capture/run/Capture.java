@@ -9,6 +9,8 @@ import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,6 +29,7 @@ public final class Capture implements AutoCloseable {
     private final FailureEpisode episode;
     private final ScheduledExecutorService clockwork;
     private final Thread worker;
+    private final Set<Problem> warned = new HashSet<>();
     private volatile ScheduledFuture<?> looks;
     private CaptureSession session;
     private boolean stopped;
@@ -87,7 +90,7 @@ public final class Capture implements AutoCloseable {
     }
 
     private synchronized CaptureSession next() {
-        session = stopped ? null : new CaptureSession(settings, kafka, announcer, marks, progress);
+        session = stopped ? null : new CaptureSession(settings, kafka, announcer, marks, progress, warned);
         positionAtStart = Math.max(positionAtStart, progress.position());
         return session;
     }

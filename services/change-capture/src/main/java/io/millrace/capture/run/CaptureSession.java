@@ -16,6 +16,7 @@ import io.millrace.capture.kafka.StateStore;
 import io.millrace.capture.run.SourceCheck.Checked;
 import io.millrace.capture.source.SourceServer;
 import io.millrace.capture.source.SourceTables;
+import io.millrace.config.Problem;
 import io.millrace.config.mappings.TableRoute;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One try: check, then load or resume, then changes until it is closed or something fails. */
 final class CaptureSession implements AutoCloseable {
@@ -35,10 +37,12 @@ final class CaptureSession implements AutoCloseable {
     private final Announcer announcer;
     private final Marks marks;
     private final Progress progress;
+    private final Set<Problem> warned;
     private CaptureEngine engine;
     private boolean closed;
 
-    CaptureSession(CaptureSettings settings, CaptureKafka kafka, Announcer announcer, Marks marks, Progress progress) {
+    CaptureSession(CaptureSettings settings, CaptureKafka kafka, Announcer announcer, Marks marks, Progress progress, Set<Problem> warned) {
+        this.warned = warned;
         this.settings = settings;
         this.kafka = kafka;
         this.announcer = announcer;
@@ -55,7 +59,7 @@ final class CaptureSession implements AutoCloseable {
             Checked checked;
             StoredState state;
             try (SourceServer source = new SourceServer(settings.address())) {
-                checked = new SourceCheck(settings, source).check(memory.state());
+                checked = new SourceCheck(settings, source, warned).check(memory.state());
                 state = prepared(checked, memory, store, source);
             }
             List<TableRoute> routes = routes(checked.tables());

@@ -28,10 +28,13 @@ final class SourceCheck {
 
     private final CaptureSettings settings;
     private final SourceServer source;
+    private final Set<Problem> warned;
 
-    SourceCheck(CaptureSettings settings, SourceServer source) {
+    /** @param warned warnings that were told already; grows */
+    SourceCheck(CaptureSettings settings, SourceServer source, Set<Problem> warned) {
         this.settings = settings;
         this.source = source;
+        this.warned = warned;
     }
 
     /** How capture starts, and with which tables. */
@@ -54,9 +57,11 @@ final class SourceCheck {
         PublicationCheck publication = new PublicationCheck(settings.publication(), settings.createPublication());
         Optional<PublicationFacts> published = source.publication(settings.publication(), server.version());
         publication.check(published, tables, source.mayCreatePublication(), findings);
-        findings.warnings()
-                .forEach(warning ->
-                        LOG.warnf("event=capture-warning dataset=%s error=%s", settings.pipeline(), warning));
+        for (Problem warning : findings.warnings()) {
+            if (warned.add(warning)) {
+                LOG.warnf("event=capture-warning dataset=%s error=%s", settings.pipeline(), warning);
+            }
+        }
         if (tables.isEmpty()) {
             throw refused(List.of(new Problem(
                     "The selection of tables",

@@ -24,14 +24,6 @@ public final class SourceTables {
               pg_has_role(c.relowner, 'usage'),
               array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
                 and not a.attisdropped and a.attstorage in ('x', 'e') and a.atttypmod not between 5 and 504
-                order by a.attnum),
-              array(select a.attname::text from pg_attribute a join pg_type t on t.oid = a.atttypid
-                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and t.typcategory = 'A'
-                and t.typname not in ('_text', '_varchar', '_bpchar', '_json', '_jsonb', '_bytea', '_int4', '_date',
-                  '_int8', '_uuid') order by a.attnum),
-              array(select a.attname::text from pg_attribute a join pg_type t on t.oid = a.atttypid
-                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                and t.typname in ('_money', '_name', '_interval', '_varbit', '_xml', '_point', '_refcursor')
                 order by a.attnum)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
@@ -60,13 +52,15 @@ public final class SourceTables {
                             SourceServer.list(row.getArray(4)),
                             row.getBoolean(5),
                             row.getBoolean(6),
-                            SourceServer.list(row.getArray(7)),
-                            SourceServer.list(row.getArray(8)),
-                            SourceServer.list(row.getArray(9))));
+                            without(SourceServer.list(row.getArray(7)), SourceServer.list(row.getArray(4)))));
                 }
             }
         }
         return tables;
+    }
+
+    private static List<String> without(List<String> columns, List<String> keys) {
+        return columns.stream().filter(column -> !keys.contains(column)).toList();
     }
 
     /** The planner's guess of each table's rows, by {@code schema.table}; -1 where it has none. */

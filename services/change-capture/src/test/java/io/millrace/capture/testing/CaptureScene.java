@@ -1,5 +1,6 @@
 package io.millrace.capture.testing;
 
+import io.millrace.capture.domain.Progress.Phase;
 import io.millrace.capture.domain.lag.LagLimits;
 import io.millrace.capture.run.Capture;
 import io.millrace.capture.run.CaptureKafka;
@@ -12,6 +13,7 @@ import io.millrace.config.mappings.NamePattern;
 import io.millrace.config.mappings.SelectionRule;
 import io.millrace.config.mappings.TableMappings;
 import io.millrace.config.mappings.TopicRule;
+import io.millrace.events.lake.StageFailed;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
 import io.millrace.platform.testing.RecordingPublisher;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database, a pipeline of its own, and its topics; captures can be started one after another. */
 public final class CaptureScene implements AutoCloseable {
@@ -95,6 +99,21 @@ public final class CaptureScene implements AutoCloseable {
         return start(settings(), real -> real);
     }
 
+    /** Starts capture and waits until it streams. */
+    public Capture startAndLoad() throws Exception {
+        Capture capture = start();
+        awaitStreaming(capture);
+        return capture;
+    }
+
+    /** Waits until capture streams; a failure that was told ends the wait. */
+    public void awaitStreaming(Capture capture) throws Exception {
+        await("capture streams", () -> {
+            assertThat(events.payloads(StageFailed.class)).isEmpty();
+            return capture.progress().phase() == Phase.STREAMING;
+        });
+    }
+
     /** Starts capture over a Kafka that the test put something between. */
     public Capture start(CaptureSettings settings, UnaryOperator<CaptureKafka> between) {
         Capture capture = new Capture(
@@ -120,7 +139,7 @@ public final class CaptureScene implements AutoCloseable {
 
     /** Waits until something holds. */
     public static void await(String what, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not come to this: " + what);

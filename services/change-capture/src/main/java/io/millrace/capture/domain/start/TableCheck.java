@@ -1,6 +1,6 @@
 package io.millrace.capture.domain.start;
 
-/** Checks a table: rights, types, and what the database will tell of its updates and deletes. */
+/** Checks a table: rights, and what the database will tell of its updates and deletes. */
 public final class TableCheck {
     private TableCheck() {}
 
@@ -15,12 +15,6 @@ public final class TableCheck {
                     "Grant it: grant usage on schema " + ServerCheck.quoted(table.schema()) + " to "
                             + ServerCheck.quoted(user) + "; grant select on " + name + " to "
                             + ServerCheck.quoted(user) + ";");
-        }
-        if (!table.unsupported().isEmpty()) {
-            findings.problem(
-                    what,
-                    "columns of types that cannot be captured: " + String.join(", ", table.unsupported()),
-                    "Leave the table out, or give these columns another type.");
         }
         identity(table, what, name, findings);
     }
@@ -43,12 +37,6 @@ public final class TableCheck {
                             what,
                             "it has no primary key, so the database cannot say which row was updated or deleted; once published, it would refuse updates and deletes of it",
                             "Give it a primary key, or run: " + full);
-                } else if (!table.needsFull().isEmpty()) {
-                    findings.problem(
-                            what,
-                            "unchanged large values of " + String.join(", ", table.needsFull())
-                                    + " cannot be told from others while its replica identity is DEFAULT",
-                            "Run: " + full);
                 } else if (!table.large().isEmpty()) {
                     findings.warning(
                             what,

@@ -10,8 +10,6 @@ import java.util.List;
  * @param readable the user may read its rows
  * @param owned the user may add it to a publication
  * @param large columns whose values may be stored apart from the row
- * @param needsFull columns whose unchanged large values can be told only when the replica identity is full
- * @param unsupported columns of types that cannot be captured
  */
 public record TableFacts(
         String schema,
@@ -20,9 +18,7 @@ public record TableFacts(
         List<String> primaryKey,
         boolean readable,
         boolean owned,
-        List<String> large,
-        List<String> needsFull,
-        List<String> unsupported) {
+        List<String> large) {
     /** {@code schema.table}. */
     public String name() {
         return schema + "." + table;

@@ -24,7 +24,7 @@ public enum ValueKind {
     TIMESTAMP,
     /** {@link String}: an ISO moment with its offset. */
     TIMESTAMP_TZ,
-    /** {@link java.util.List} of one of the other kinds. */
+    /** {@link String}: PostgreSQL's text of an array. */
     LIST,
     /** Something that no rule is known for. */
     UNKNOWN

@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,11 +37,11 @@ public final class ValueWriter {
         }
         try {
             if (column.kind() == ValueKind.LIST) {
-                json.writeString(list(column, (List<?>) value, profile));
+                json.writeString(list(column, (String) value, profile));
             } else {
                 scalar(json, column, column.kind(), value, profile);
             }
-        } catch (ClassCastException | java.time.DateTimeException | ArithmeticException e) {
+        } catch (ClassCastException | java.time.DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new UnwritableValueException(column, "it is not what its type promises, " + value.getClass());
         }
     }
@@ -103,18 +102,10 @@ public final class ValueWriter {
         json.writeNumber(approximate);
     }
 
-    private static String list(Column column, List<?> values, TypeProfile profile) throws IOException {
+    private static String list(Column column, String value, TypeProfile profile) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            for (Object value : values) {
-                if (value == null) {
-                    json.writeNull();
-                } else {
-                    scalar(json, column, column.element(), value, profile);
-                }
-            }
-            json.writeEndArray();
+            new ArrayText(column, value).write(json, profile);
         }
         return text.toString();
     }

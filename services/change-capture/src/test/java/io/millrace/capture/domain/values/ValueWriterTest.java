@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,12 +103,18 @@ class ValueWriterTest {
         // given
         Column numbers = new Column("c", ValueKind.LIST, ValueKind.INTEGER, "_int4");
         Column decimals = new Column("c", ValueKind.LIST, ValueKind.DECIMAL, "_numeric");
-        // when
-        String ofNumbers = written(numbers, Arrays.asList(1, null, 3), TypeProfile.DMS);
-        String ofDecimals = written(decimals, Arrays.asList("1.10"), TypeProfile.EXACT);
+        Column texts = new Column("c", ValueKind.LIST, ValueKind.TEXT, "_text");
+        Column flags = new Column("c", ValueKind.LIST, ValueKind.BOOLEAN, "_bool");
         // then
-        assertThat(ofNumbers).isEqualTo("\"[1,null,3]\"");
-        assertThat(ofDecimals).isEqualTo("\"[\\\"1.10\\\"]\"");
+        assertThat(written(numbers, "{1,NULL,3}", TypeProfile.DMS)).isEqualTo("\"[1,null,3]\"");
+        assertThat(written(numbers, "[0:1]={{1,2},{3,4}}", TypeProfile.DMS)).isEqualTo("\"[[1,2],[3,4]]\"");
+        assertThat(written(decimals, "{1.10,NaN}", TypeProfile.EXACT)).isEqualTo("\"[\\\"1.10\\\",\\\"NaN\\\"]\"");
+        assertThat(written(decimals, "{1.10}", TypeProfile.DMS)).isEqualTo("\"[1.1]\"");
+        assertThat(written(texts, "{\"a \\\"b\\\"\",\"NULL\"}", TypeProfile.EXACT))
+                .isEqualTo("\"[\\\"a \\\\\\\"b\\\\\\\"\\\",\\\"NULL\\\"]\"");
+        assertThat(written(flags, "{t,f}", TypeProfile.EXACT)).isEqualTo("\"[true,false]\"");
+        assertThat(written(texts, "{}", TypeProfile.EXACT)).isEqualTo("\"[]\"");
+        assertThatThrownBy(() -> written(texts, "{a", TypeProfile.EXACT)).isInstanceOf(UnwritableValueException.class);
     }
 
     @Test
