@@ -78,7 +78,8 @@ class ChangesIT {
                     .map(Message::operation)
                     .toList();
             assertThat(operations.get(0)).isEqualTo("load-started");
-            assertThat(operations.subList(1, operations.indexOf("load-completed"))).containsOnly("load");
+            assertThat(operations.subList(1, operations.indexOf("load-completed")))
+                    .containsOnly("load");
         }
         Message insert = only(all, "insert");
         assertThat(insert.key()).isEqualTo("{\"id\":101}");
@@ -110,7 +111,8 @@ class ChangesIT {
         assertThat(delete.data().toString()).isEqualTo(delete.key());
         assertThat(insert.data().toString()).isEqualTo("{\"region\":\"us\",\"id\":1,\"note\":\"here\"}");
         assertThat(delete.place()).isLessThan(insert.place());
-        assertThat(delete.metadata().path("transaction-id")).isEqualTo(insert.metadata().path("transaction-id"));
+        assertThat(delete.metadata().path("transaction-id"))
+                .isEqualTo(insert.metadata().path("transaction-id"));
     }
 
     @Test
@@ -118,10 +120,12 @@ class ChangesIT {
         // given
         scene.database()
                 .run("insert into large values (1, " + BIG + ", jsonb_build_object('a', " + BIG + "), decode(" + BIG
-                        + ", 'hex'), array_fill(" + BIG + ", array[2]), array(select generate_series(1, 4000)), 'new')");
+                        + ", 'hex'), array_fill(" + BIG
+                        + ", array[2]), array(select generate_series(1, 4000)), 'new')");
         // when
         scene.database().run("update large set status = 'old'");
-        Message update = scene.topic("large").first(message -> message.operation().equals("update"));
+        Message update =
+                scene.topic("large").first(message -> message.operation().equals("update"));
         // then
         assertThat(update.data().toString()).isEqualTo("{\"id\":1,\"status\":\"old\"}");
         assertThat(update.metadata().path("unchanged-columns").toString())
@@ -134,12 +138,17 @@ class ChangesIT {
         scene.database().run("insert into emptied select generate_series(1, 20)");
         // when
         scene.database().run("truncate emptied");
-        List<Message> all = scene.topic("emptied").await(seen -> controls(seen, "truncate-table").size() == 3);
+        List<Message> all = scene.topic("emptied")
+                .await(seen -> controls(seen, "truncate-table").size() == 3);
         // then
         List<Message> truncates = controls(all, "truncate-table");
         assertThat(truncates).extracting(Message::partition).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(truncates).extracting(Message::place).containsOnly(truncates.get(0).place());
-        assertThat(all.stream().filter(message -> message.operation().equals("insert")).map(Message::place))
+        assertThat(truncates)
+                .extracting(Message::place)
+                .containsOnly(truncates.get(0).place());
+        assertThat(all.stream()
+                        .filter(message -> message.operation().equals("insert"))
+                        .map(Message::place))
                 .hasSize(20)
                 .allMatch(place -> place.compareTo(truncates.get(0).place()) < 0);
     }
@@ -197,15 +206,16 @@ class ChangesIT {
         // then
         Message first = keyed(all, "{\"id\":1}");
         assertThat(first.data().toString())
-                .isEqualTo("{\"id\":1,\"n\":\"12345678901234567890.10\",\"n2\":\"7.50\",\"cash\":\"1234.56\",\"flag\":true,"
-                        + "\"day\":\"2026-01-31\",\"at\":\"23:59:59.000001\",\"stamp\":\"2026-01-31T12:00:00.123456\","
-                        + "\"stamp3\":\"2026-01-31T12:00:00.123000\",\"zoned\":\"2026-01-31T10:00:00.500000Z\","
-                        + "\"zoned_time\":\"10:00:00Z\",\"span\":\"P1Y2M3DT4H5M6.7S\",\"doc\":\"{\\\"a\\\": null, \\\"b\\\": 1.10}\","
-                        + "\"doc_text\":\"{\\\"b\\\":  1.10}\",\"uid\":\"0f3b2c1e-0000-4000-8000-000000000001\","
-                        + "\"numbers\":\"[1,null,3]\",\"texts\":\"[\\\"a\\\",\\\"b c\\\"]\","
-                        + "\"decimals\":\"[\\\"1.10\\\",\\\"NaN\\\"]\",\"raw\":\"AP8=\",\"f4\":1.1,\"f8\":0.30000000000000004,"
-                        + "\"small\":-3,\"big\":9223372036854775807,\"code\":\"ab \",\"address\":\"10.0.0.1\","
-                        + "\"bits\":\"10110\",\"mood\":\"fine\"}");
+                .isEqualTo(
+                        "{\"id\":1,\"n\":\"12345678901234567890.10\",\"n2\":\"7.50\",\"cash\":\"1234.56\",\"flag\":true,"
+                                + "\"day\":\"2026-01-31\",\"at\":\"23:59:59.000001\",\"stamp\":\"2026-01-31T12:00:00.123456\","
+                                + "\"stamp3\":\"2026-01-31T12:00:00.123000\",\"zoned\":\"2026-01-31T10:00:00.500000Z\","
+                                + "\"zoned_time\":\"10:00:00Z\",\"span\":\"P1Y2M3DT4H5M6.7S\",\"doc\":\"{\\\"a\\\": null, \\\"b\\\": 1.10}\","
+                                + "\"doc_text\":\"{\\\"b\\\":  1.10}\",\"uid\":\"0f3b2c1e-0000-4000-8000-000000000001\","
+                                + "\"numbers\":\"[1,null,3]\",\"texts\":\"[\\\"a\\\",\\\"b c\\\"]\","
+                                + "\"decimals\":\"[\\\"1.10\\\",\\\"NaN\\\"]\",\"raw\":\"AP8=\",\"f4\":1.1,\"f8\":0.30000000000000004,"
+                                + "\"small\":-3,\"big\":9223372036854775807,\"code\":\"ab \",\"address\":\"10.0.0.1\","
+                                + "\"bits\":\"10110\",\"mood\":\"fine\"}");
         Message second = keyed(all, "{\"id\":2}");
         assertThat(second.data().path("n").asText()).isEqualTo("NaN");
         assertThat(second.data().path("n2").isNull()).isTrue();
@@ -229,10 +239,8 @@ class ChangesIT {
                                 + " from generate_series(1, 70000) i))",
                         "insert into odd values (2, '((0,0),(1,1))', 'small')");
         Message next = scene.topic("odd").first(message -> message.operation().equals("insert"));
-        Message letter = letters.first(message -> message.metadata()
-                .path("table-name")
-                .asText()
-                .equals("odd"));
+        Message letter = letters.first(
+                message -> message.metadata().path("table-name").asText().equals("odd"));
         // then
         assertThat(next.data().path("id").asInt()).isEqualTo(2);
         assertThat(next.data().path("area").asText()).isEqualTo("((0.0,0.0),(1.0,1.0))");

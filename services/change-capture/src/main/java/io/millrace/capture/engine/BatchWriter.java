@@ -1,5 +1,6 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.record.SourceRecordReader;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;

@@ -1,5 +1,6 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.record.SourceRecordReader;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -15,6 +16,7 @@ import io.millrace.capture.kafka.StateStore;
 import io.millrace.config.mappings.TableMappings;
 import io.millrace.config.mappings.TableRoute;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
 
 /** One run of the engine, from a start to its end. */
 public final class CaptureEngine implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(CaptureEngine.class);
+
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final ConversionFaults faults;
     private volatile Throwable failure;
@@ -110,7 +114,9 @@ public final class CaptureEngine implements AutoCloseable {
         closing = true;
         try {
             engine.close();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
+            LOG.debugf("event=engine-ended-before error=%s", e.getMessage());
+        } catch (IOException e) {
             throw new IllegalStateException("The capture engine did not stop: " + e.getMessage(), e);
         }
     }

@@ -32,7 +32,8 @@ final class ConversionFaults extends Handler {
     @Override
     public void publish(LogRecord entry) {
         if (isLoggable(entry)) {
-            first.compareAndSet(null, String.valueOf(entry.getMessage()).lines().findFirst().orElse("no reason given"));
+            first.compareAndSet(
+                    null, String.valueOf(entry.getMessage()).lines().findFirst().orElse("no reason given"));
         }
     }
 

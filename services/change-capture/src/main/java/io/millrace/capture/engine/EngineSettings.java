@@ -1,5 +1,7 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.record.ArrayConverter;
+import io.millrace.capture.engine.record.Placeholder;
 import io.millrace.capture.source.DatabaseAddress;
 
 import java.time.Duration;

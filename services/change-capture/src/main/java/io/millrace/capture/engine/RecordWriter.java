@@ -1,5 +1,8 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.record.Captured;
+import io.millrace.capture.engine.record.SourceRecordReader;
+import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.domain.Change;
 import io.millrace.capture.domain.Envelope;
 import io.millrace.capture.domain.Position;

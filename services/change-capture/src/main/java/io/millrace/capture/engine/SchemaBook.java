@@ -1,5 +1,6 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.domain.KnownSchema;
 import io.millrace.capture.domain.Position;
 import io.millrace.capture.domain.TableSchema.Difference;

@@ -64,7 +64,8 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
                 admin.describeTopics(names)
                         .allTopicNames()
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .forEach((name, topic) -> found.put(name, topic.partitions().size()));
+                        .forEach((name, topic) ->
+                                found.put(name, topic.partitions().size()));
                 return found;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {

@@ -41,7 +41,13 @@ final class CaptureSession implements AutoCloseable {
     private CaptureEngine engine;
     private boolean closed;
 
-    CaptureSession(CaptureSettings settings, CaptureKafka kafka, Announcer announcer, Marks marks, Progress progress, Set<Problem> warned) {
+    CaptureSession(
+            CaptureSettings settings,
+            CaptureKafka kafka,
+            Announcer announcer,
+            Marks marks,
+            Progress progress,
+            Set<Problem> warned) {
         this.warned = warned;
         this.settings = settings;
         this.kafka = kafka;

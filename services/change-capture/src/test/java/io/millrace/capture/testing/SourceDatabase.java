@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class SourceDatabase implements AutoCloseable {
     private final DatabaseAddress server;
     private final DatabaseAddress address;
-    private final Connection connection;
+    private Connection connection;
 
     /** Creates it. */
     public SourceDatabase() throws SQLException {
@@ -37,6 +37,11 @@ public final class SourceDatabase implements AutoCloseable {
     /** The same database, asked by another user. */
     public DatabaseAddress addressOf(String user) {
         return new DatabaseAddress(address.url(), user, "secret");
+    }
+
+    /** After the server was restarted. */
+    public void connectAgain() throws SQLException {
+        connection = address.connect();
     }
 
     /** Its name. */
@@ -66,12 +71,14 @@ public final class SourceDatabase implements AutoCloseable {
         connection.close();
         run(
                 server,
-                "select pg_terminate_backend(active_pid) from pg_replication_slots where active and database = '" + name()
-                        + "'");
-        run(server, "do $$ declare s text; begin for i in 1..100 loop begin"
-                + " for s in select slot_name from pg_replication_slots where database = '" + name() + "' loop"
-                + " perform pg_drop_replication_slot(s); end loop; exit;"
-                + " exception when object_in_use then perform pg_sleep(0.05); end; end loop; end $$");
+                "select pg_terminate_backend(active_pid) from pg_replication_slots where active and database = '"
+                        + name() + "'");
+        run(
+                server,
+                "do $$ declare s text; begin for i in 1..100 loop begin"
+                        + " for s in select slot_name from pg_replication_slots where database = '" + name() + "' loop"
+                        + " perform pg_drop_replication_slot(s); end loop; exit;"
+                        + " exception when object_in_use then perform pg_sleep(0.05); end; end loop; end $$");
         run(server, "drop database " + name() + " with (force)");
     }
 

@@ -69,8 +69,8 @@ class TableMappingsReaderTest {
     @Test
     void an_exclusion_outweighs_inclusions_wherever_it_stands_and_explicit_names_have_no_wildcards() {
         // given
-        String rules = selection(1, "exclude", "public", "tmp%") + ","
-                + selection(2, "include", "public", "%") + "," + selection(3, "explicit", "audit", "log_");
+        String rules = selection(1, "exclude", "public", "tmp%") + "," + selection(2, "include", "public", "%") + ","
+                + selection(3, "explicit", "audit", "log_");
         // when
         TableMappings mappings = read(rules);
         // then

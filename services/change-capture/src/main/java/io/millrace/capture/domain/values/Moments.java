@@ -19,6 +19,13 @@ public final class Moments {
 
     private static final long INFINITE_PAST = -9_223_372_036_832_400_000L;
 
+    /** And of the infinite days: days of a year long before the first that PostgreSQL knows. */
+    private static final long INFINITE_FUTURE_DAY =
+            LocalDate.of(-5_877_611, 6, 21).toEpochDay();
+
+    private static final long INFINITE_PAST_DAY =
+            LocalDate.of(-5_877_611, 6, 22).toEpochDay();
+
     private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral('T')
@@ -34,11 +41,13 @@ public final class Moments {
 
     /** A day. */
     public static String date(int epochDay) {
-        return switch (epochDay) {
-            case Integer.MAX_VALUE -> INFINITY;
-            case Integer.MIN_VALUE -> MINUS_INFINITY;
-            default -> LocalDate.ofEpochDay(epochDay).toString();
-        };
+        if (epochDay == INFINITE_FUTURE_DAY) {
+            return INFINITY;
+        }
+        if (epochDay == INFINITE_PAST_DAY) {
+            return MINUS_INFINITY;
+        }
+        return LocalDate.ofEpochDay(epochDay).toString();
     }
 
     /** A time of day; the end of the day is {@code 24:00:00.000000}. */

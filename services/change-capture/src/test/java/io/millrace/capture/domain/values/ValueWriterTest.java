@@ -41,13 +41,28 @@ class ValueWriterTest {
                 Arguments.of(ValueKind.DECIMAL, "numeric", "NOT_A_NUMBER", "\"NaN\"", "\"NaN\""),
                 Arguments.of(ValueKind.DECIMAL, "numeric", "NEGATIVE_INFINITY", "\"-Infinity\"", "\"-Infinity\""),
                 Arguments.of(ValueKind.DECIMAL, "money", "-7.25", "-7.25", "\"-7.25\""),
-                Arguments.of(ValueKind.TEXT, "text", "a \"b\"\n\u00e9", "\"a \\\"b\\\"\\n\u00e9\"", "\"a \\\"b\\\"\\n\u00e9\""),
+                Arguments.of(
+                        ValueKind.TEXT,
+                        "text",
+                        "a \"b\"\n\u00e9",
+                        "\"a \\\"b\\\"\\n\u00e9\"",
+                        "\"a \\\"b\\\"\\n\u00e9\""),
                 Arguments.of(ValueKind.TEXT, "jsonb", "{\"a\": 1}", "\"{\\\"a\\\": 1}\"", "\"{\\\"a\\\": 1}\""),
-                Arguments.of(ValueKind.TEXT, "interval", "P1Y2M3DT4H5M6.78S", "\"P1Y2M3DT4H5M6.78S\"", "\"P1Y2M3DT4H5M6.78S\""),
+                Arguments.of(
+                        ValueKind.TEXT,
+                        "interval",
+                        "P1Y2M3DT4H5M6.78S",
+                        "\"P1Y2M3DT4H5M6.78S\"",
+                        "\"P1Y2M3DT4H5M6.78S\""),
                 Arguments.of(ValueKind.BYTES, "bytea", ByteBuffer.wrap(new byte[] {0, -1}), "\"AP8=\"", "\"AP8=\""),
                 Arguments.of(ValueKind.BITS, "bit(5)", new byte[] {0b10110}, "\"10110\"", "\"10110\""),
                 Arguments.of(ValueKind.DATE, "date", 20_484, "\"2026-01-31\"", "\"2026-01-31\""),
-                Arguments.of(ValueKind.DATE, "date", Integer.MAX_VALUE, "\"infinity\"", "\"infinity\""),
+                Arguments.of(
+                        ValueKind.DATE,
+                        "date",
+                        (int) java.time.LocalDate.parse("-5877611-06-21").toEpochDay(),
+                        "\"infinity\"",
+                        "\"infinity\""),
                 Arguments.of(ValueKind.TIME, "time", 86_399_000_001L, "\"23:59:59.000001\"", "\"23:59:59.000001\""),
                 Arguments.of(ValueKind.TIME, "time", 86_400_000_000L, "\"24:00:00.000000\"", "\"24:00:00.000000\""),
                 Arguments.of(
@@ -62,7 +77,8 @@ class ValueWriterTest {
                         -1L,
                         "\"1969-12-31T23:59:59.999999\"",
                         "\"1969-12-31T23:59:59.999999\""),
-                Arguments.of(ValueKind.TIMESTAMP, "timestamp", 9_223_372_036_825_200_000L, "\"infinity\"", "\"infinity\""),
+                Arguments.of(
+                        ValueKind.TIMESTAMP, "timestamp", 9_223_372_036_825_200_000L, "\"infinity\"", "\"infinity\""),
                 Arguments.of(
                         ValueKind.TIMESTAMP_TZ,
                         "timestamptz",

@@ -1,4 +1,4 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import io.millrace.capture.domain.Row;
 import io.millrace.capture.domain.TableSchema;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How the rows of one schema of a table become ours; made once for each schema that the connector shows. */
-final class TableShape {
+public final class TableShape {
     private final String table;
     private final TableRoute route;
     private final List<Field> fields = new ArrayList<>();
@@ -54,19 +54,22 @@ final class TableShape {
     }
 
     /** {@code schema.table} in the source. */
-    String table() {
+    public String table() {
         return table;
     }
 
-    TableRoute route() {
+    /** Where its rows go. */
+    public TableRoute route() {
         return route;
     }
 
-    List<Column> columns() {
+    /** Its columns, in order. */
+    public List<Column> columns() {
         return columns;
     }
 
-    TableSchema schema() {
+    /** Its columns, as readers must know them. */
+    public TableSchema schema() {
         return schema;
     }
 

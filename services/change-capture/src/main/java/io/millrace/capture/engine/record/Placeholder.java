@@ -1,4 +1,4 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -6,9 +6,9 @@ import java.util.Arrays;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What the connector puts in place of a large value that the database did not send, in each of its forms. */
-final class Placeholder {
+public final class Placeholder {
     /** A text that no row has. */
-    static final String TEXT = "__millrace_unavailable_7f1d9c52e0b84f4c__";
+    public static final String TEXT = "__millrace_unavailable_7f1d9c52e0b84f4c__";
 
     private static final byte[] BYTES = TEXT.getBytes(UTF_8);
     private static final String HSTORE = "{\"" + TEXT + "\":\"" + TEXT + "\"}";

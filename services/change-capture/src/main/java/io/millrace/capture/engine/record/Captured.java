@@ -1,10 +1,10 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import io.millrace.capture.domain.Change;
 import io.millrace.capture.domain.Position;
 
 /** What a record of the connector tells. */
-sealed interface Captured {
+public sealed interface Captured {
     /** A changed or loaded row. */
     record ChangedRow(TableShape shape, Change change) implements Captured {}
 

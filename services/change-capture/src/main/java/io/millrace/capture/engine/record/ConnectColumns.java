@@ -1,4 +1,4 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import io.debezium.data.Bits;
 import io.debezium.data.geometry.Point;

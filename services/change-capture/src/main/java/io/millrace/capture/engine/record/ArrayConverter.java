@@ -1,4 +1,4 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;

@@ -1,4 +1,4 @@
-package io.millrace.capture.engine;
+package io.millrace.capture.engine.record;
 
 import io.millrace.capture.domain.Change;
 import io.millrace.capture.domain.Operation;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Reads the connector's records. One thread uses it. */
-final class SourceRecordReader {
+public final class SourceRecordReader {
     private static final int MOST_SHAPES = 10_000;
     private static final long XID = 0xffff_ffffL;
 
@@ -27,25 +27,30 @@ final class SourceRecordReader {
     private final TransactionOrder order = new TransactionOrder();
     private final IdentityHashMap<Schema, TableShape> shapes = new IdentityHashMap<>();
 
-    /** @param load where loaded rows stand */
-    SourceRecordReader(TableMappings mappings, Supplier<Position> load) {
+    /**
+     * A reader.
+     *
+     * @param load where loaded rows stand
+     */
+    public SourceRecordReader(TableMappings mappings, Supplier<Position> load) {
         this.mappings = mappings;
         this.load = load;
     }
 
     /** Whether the record is of the load. */
-    static boolean isOfLoad(SourceRecord record) {
+    public static boolean isOfLoad(SourceRecord record) {
         return record.sourceOffset() != null && record.sourceOffset().containsKey("snapshot");
     }
 
     /** Up to where everything stands before or in this record; empty when it does not say. */
-    static Optional<Long> committed(SourceRecord record) {
+    public static Optional<Long> committed(SourceRecord record) {
         return record.sourceOffset() != null && record.sourceOffset().get("lsn_commit") instanceof Long lsn
                 ? Optional.of(lsn)
                 : Optional.empty();
     }
 
-    Captured read(SourceRecord record) {
+    /** What a record tells. */
+    public Captured read(SourceRecord record) {
         if (!(record.value() instanceof Struct value) || value.schema().field("op") == null) {
             return new Captured.Beat();
         }
