@@ -1,0 +1,2 @@
+/** Settings of change capture. */
+package io.millrace.capture.config;

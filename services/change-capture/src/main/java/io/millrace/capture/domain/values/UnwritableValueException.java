@@ -1,0 +1,10 @@
+package io.millrace.capture.domain.values;
+
+/** A value that the type profile has no form for; the message names the column and never the value. */
+public final class UnwritableValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnwritableValueException(Column column, String why) {
+        super("column " + column.name() + " (" + column.sourceType() + "): " + why);
+    }
+}

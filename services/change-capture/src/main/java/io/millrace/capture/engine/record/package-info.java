@@ -1,0 +1,2 @@
+/** What the connector's records say, in our words. */
+package io.millrace.capture.engine.record;

@@ -1,0 +1,89 @@
+package io.millrace.capture.kafka;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Creates the topics that are missing and tells the partitions of those that are there.
+ *
+ * @param kafka client properties
+ * @param partitions of a new topic
+ * @param replication of a new topic
+ */
+public record Topics(Map<String, Object> kafka, int partitions, short replication) {
+    private static final int PATIENCE_SECONDS = 30;
+
+    /** Partitions by topic, after the missing ones were created. */
+    public Map<String, Integer> ensure(Collection<String> names, Map<String, String> settings) {
+        return ensure(names, partitions, settings);
+    }
+
+    /** A compacted topic of one partition. */
+    public void ensureCompacted(String name) {
+        ensure(List.of(name), 1, Map.of("cleanup.policy", "compact", "segment.ms", "3600000"));
+    }
+
+    private Map<String, Integer> ensure(Collection<String> names, int wanted, Map<String, String> settings) {
+        try (Admin admin = Admin.create(kafka)) {
+            Set<String> missing = new TreeSet<>(names);
+            missing.removeAll(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            for (String name : missing) {
+                create(admin, new NewTopic(name, wanted, replication).configs(settings));
+            }
+            return described(admin, names);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while topics were made", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "Topics " + names + " could not be made or read: " + e.getMessage()
+                            + ". Check that the broker is up and that the user may create and describe them.",
+                    e);
+        }
+    }
+
+    /** A topic that was just made is not known to every broker at once. */
+    private static Map<String, Integer> described(Admin admin, Collection<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                Map<String, Integer> found = new HashMap<>();
+                admin.describeTopics(names)
+                        .allTopicNames()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .forEach((name, topic) ->
+                                found.put(name, topic.partitions().size()));
+                return found;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.createTopics(List.of(topic)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+}
