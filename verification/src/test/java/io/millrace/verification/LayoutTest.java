@@ -39,11 +39,11 @@ class LayoutTest {
                     "services, jobs and the command read the same files: move what it needs into pipeline-config itself");
 
     @ArchTest
-    static final ArchRule jobs_know_configuration_files_alone = noClasses()
+    static final ArchRule jobs_know_configuration_files_and_events_alone = noClasses()
             .that()
             .resideInAPackage("io.millrace.jobs..")
             .should()
-            .dependOnClassesThat(ours("io.millrace.jobs..", "io.millrace.config.."))
+            .dependOnClassesThat(ours("io.millrace.jobs..", "io.millrace.config..", "io.millrace.events.."))
             .because("Spark never meets Quarkus on a class path: hand what the job needs over in its arguments");
 
     @ArchTest
@@ -73,7 +73,7 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule services_meet_only_through_events = slices().matching(
-                    "io.millrace.(mapping|comparison|alerting|gateway|bucketing|registration|bucketed|cleanroom)..")
+                    "io.millrace.(mapping|comparison|alerting|gateway|bucketing|registration|bucketed|cleanroom|capture)..")
             .should()
             .notDependOnEachOther()
             .because("services are connected by events alone: publish an event, or move shared code to platform");
