@@ -26,10 +26,10 @@ class CheckErrorsTest {
                 arguments(check("compliance", "speed", "1", null), "a pattern judges texts"),
                 arguments(check("compliance", "vin", "[", null), "cannot be read"),
                 arguments(check("compliance", null, null, "sped > 1"), "no column sped"),
-                arguments(check("compliance", null, null, "vin > 1"), "1 is no string"),
+                arguments(check("compliance", null, null, "vin > 1"), "1 is no text"),
                 arguments(check("compliance", null, null, "id = 'a'"), "a is no number"),
-                arguments(check("compliance", null, null, "id in (select 1)"), "is not a column, a comparison"),
-                arguments(check("compliance", null, null, "1=1 or reflect('x','y')"), "is not a column"));
+                arguments(check("compliance", null, null, "id in (select 1)"), "is no condition"),
+                arguments(check("compliance", null, null, "1=1 or reflect('x','y')"), "is no condition"));
     }
 
     @ParameterizedTest
