@@ -5,10 +5,12 @@ import io.millrace.capture.domain.lag.Markers;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** How capture is doing, for metrics, health and the lag. Thread-safe. */
 public final class Progress {
@@ -29,6 +31,7 @@ public final class Progress {
     private volatile Instant lastChange;
     private volatile Instant lastHeard;
     private volatile Map<String, Long> expected = Map.of();
+    private volatile Consumer<Set<String>> loadListener = tables -> {};
 
     /** Nothing yet. */
     public Progress() {
@@ -52,6 +55,12 @@ public final class Progress {
         loaded.clear();
         expectedRows.keySet().forEach(table -> loaded.put(table, new LongAdder()));
         expected = Map.copyOf(expectedRows);
+        loadListener.accept(expected.keySet());
+    }
+
+    /** Tells the tables of every load that begins. */
+    public void whenLoading(Consumer<Set<String>> listener) {
+        loadListener = listener;
     }
 
     /** A row is on its way. */

@@ -1,11 +1,11 @@
 package io.millrace.capture.engine;
 
-import io.millrace.capture.engine.record.SourceRecordReader;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;
 import io.millrace.capture.domain.Progress;
 import io.millrace.capture.domain.start.StoredState;
+import io.millrace.capture.engine.record.SourceRecordReader;
 import io.millrace.capture.kafka.RecordSink;
 import io.millrace.capture.kafka.StateStore;
 import org.apache.kafka.connect.source.SourceRecord;

@@ -1,6 +1,5 @@
 package io.millrace.capture.engine;
 
-import io.millrace.capture.engine.record.SourceRecordReader;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -10,6 +9,7 @@ import io.millrace.capture.domain.Progress;
 import io.millrace.capture.domain.Progress.Phase;
 import io.millrace.capture.domain.start.Start;
 import io.millrace.capture.domain.start.StoredState;
+import io.millrace.capture.engine.record.SourceRecordReader;
 import io.millrace.capture.kafka.DeadLetterSink;
 import io.millrace.capture.kafka.RecordSink;
 import io.millrace.capture.kafka.StateStore;

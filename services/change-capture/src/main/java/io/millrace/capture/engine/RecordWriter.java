@@ -1,8 +1,5 @@
 package io.millrace.capture.engine;
 
-import io.millrace.capture.engine.record.Captured;
-import io.millrace.capture.engine.record.SourceRecordReader;
-import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.domain.Change;
 import io.millrace.capture.domain.Envelope;
 import io.millrace.capture.domain.Position;
@@ -12,6 +9,9 @@ import io.millrace.capture.domain.Row;
 import io.millrace.capture.domain.TableSchema.Difference;
 import io.millrace.capture.domain.values.Column;
 import io.millrace.capture.domain.values.UnwritableValueException;
+import io.millrace.capture.engine.record.Captured;
+import io.millrace.capture.engine.record.SourceRecordReader;
+import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.kafka.DeadLetterSink;
 import io.millrace.capture.kafka.OutgoingRecord;
 import io.millrace.capture.kafka.RecordSink;

@@ -1,9 +1,9 @@
 package io.millrace.capture.engine;
 
-import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.domain.KnownSchema;
 import io.millrace.capture.domain.Position;
 import io.millrace.capture.domain.TableSchema.Difference;
+import io.millrace.capture.engine.record.TableShape;
 import io.millrace.capture.kafka.StateStore;
 
 import java.util.HashMap;

@@ -69,14 +69,24 @@ final class LagMonitor implements AutoCloseable {
         }
         Instant change = progress.lastChange();
         last = new LagReading(
-                progress.phase() == Phase.LOADING
-                        ? Duration.ZERO
-                        : progress.markers().lag(now),
+                lag(now),
                 Math.max(0, lagBytes),
                 Math.max(0, heldBytes),
                 change == null || change.isAfter(now) ? null : Duration.between(change, now),
                 change);
         tell(now);
+    }
+
+    /** While nothing runs no marks are sent, so the time counts since everything was on the topics. */
+    private Duration lag(Instant now) {
+        Duration byMarks = progress.markers().lag(now);
+        Instant heard = progress.lastHeard();
+        return switch (progress.phase()) {
+            case LOADING -> Duration.ZERO;
+            case STREAMING -> byMarks;
+            case STARTING, STOPPED ->
+                heard == null || heard.isAfter(now.minus(byMarks)) ? byMarks : Duration.between(heard, now);
+        };
     }
 
     private void mark(Instant now) throws SQLException {

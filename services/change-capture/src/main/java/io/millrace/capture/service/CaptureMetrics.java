@@ -11,43 +11,26 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /** Capture in numbers. */
-final class CaptureMetrics {
-    private CaptureMetrics() {}
+record CaptureMetrics(MeterRegistry meters, Capture capture) {
 
     static void register(MeterRegistry meters, String pipeline, Capture capture) {
-        Tags tags = Tags.of("pipeline", pipeline);
+        new CaptureMetrics(meters, capture).register(Tags.of("pipeline", pipeline));
+    }
+
+    private void register(Tags tags) {
         gauge(
-                meters,
-                tags,
-                capture,
                 "lag.seconds",
                 "Age of the oldest change not yet on its topic",
-                c -> c.lag().lag().toMillis() / 1000.0);
-        gauge(meters, tags, capture, "lag.bytes", "Log between what is on the topics and its end", c -> c.lag()
-                .lagBytes());
-        gauge(meters, tags, capture, "held.bytes", "Log that the slot keeps", c -> c.lag()
-                .heldBytes());
-        gauge(
-                meters,
                 tags,
-                capture,
+                c -> seconds(c.lag().lag()));
+        gauge("lag.bytes", "Log between what is on the topics and its end", tags, c -> c.lag()
+                .lagBytes());
+        gauge("held.bytes", "Log that the slot keeps", tags, c -> c.lag().heldBytes());
+        gauge(
                 "silence.seconds",
                 "Time since the last change",
+                tags,
                 c -> seconds(c.lag().silence()));
-        gauge(
-                meters,
-                tags,
-                capture,
-                "load.rows",
-                "Rows loaded so far",
-                c -> sum(c.progress().loadedRows().values()));
-        gauge(
-                meters,
-                tags,
-                capture,
-                "load.rows.expected",
-                "Rows that the load is expected to bring",
-                c -> sum(c.progress().expectedRows().values()));
         for (Operation operation : Operation.values()) {
             FunctionCounter.builder(
                             "millrace.capture.rows", capture, c -> c.progress().rows(operation))
@@ -60,27 +43,31 @@ final class CaptureMetrics {
                 .description("Rows that could not be written as they are")
                 .tags(tags)
                 .register(meters);
+        capture.progress().whenLoading(tables -> tables.forEach(table -> load(table, tags.and("table", table))));
     }
 
-    private static void gauge(
-            MeterRegistry meters,
-            Tags tags,
-            Capture capture,
-            String name,
-            String description,
-            ToDoubleFunction<Capture> value) {
+    private void load(String table, Tags tags) {
+        gauge(
+                "load.rows",
+                "Rows loaded so far",
+                tags,
+                c -> count(c.progress().loadedRows().get(table)));
+        gauge(
+                "load.rows.expected",
+                "Rows that the planner expects; -1 without a guess",
+                tags,
+                c -> count(c.progress().expectedRows().get(table)));
+    }
+
+    private void gauge(String name, String description, Tags tags, ToDoubleFunction<Capture> value) {
         Gauge.builder("millrace.capture." + name, capture, value)
                 .description(description)
                 .tags(tags)
                 .register(meters);
     }
 
-    private static double sum(Iterable<Long> rows) {
-        double sum = 0;
-        for (long count : rows) {
-            sum += Math.max(0, count);
-        }
-        return sum;
+    private static double count(Long rows) {
+        return rows == null ? 0 : rows;
     }
 
     private static double seconds(Duration duration) {

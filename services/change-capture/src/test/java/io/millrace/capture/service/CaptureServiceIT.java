@@ -50,7 +50,7 @@ class CaptureServiceIT {
                             "millrace_capture_held_bytes",
                             "millrace_capture_rows_total")
                     .containsPattern("millrace_capture_rows_total\\{[^}]*operation=\"load\"[^}]*} 1\\.0")
-                    .containsPattern("millrace_capture_load_rows\\{[^}]*} 1\\.0");
+                    .containsPattern("millrace_capture_load_rows\\{[^}]*table=\"public.trips\"[^}]*} 1\\.0");
         }
     }
 

@@ -27,7 +27,8 @@ class SettingsReaderTest {
     @Test
     void names_follow_from_the_pipeline_and_no_password_is_shown() {
         // when
-        CaptureSettings settings = read(Map.of(TABLES, "public.vehicles,audit.%", "millrace.capture.pipeline", "trucks"));
+        CaptureSettings settings =
+                read(Map.of(TABLES, "public.vehicles,audit.%", "millrace.capture.pipeline", "trucks"));
         // then
         assertThat(settings.slot()).isEqualTo("millrace_trucks");
         assertThat(settings.publication()).isEqualTo("millrace_trucks");
@@ -55,7 +56,9 @@ class SettingsReaderTest {
 
     @Test
     void settings_that_contradict_or_lack_each_other_are_refused() {
-        assertThatThrownBy(() -> read(Map.of())).isInstanceOf(InvalidInputException.class).hasMessageContaining("none is set");
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("none is set");
         assertThatThrownBy(() -> read(Map.of(TABLES, "a", FILE, "b"))).hasMessageContaining("both are set");
         assertThatThrownBy(() -> read(Map.of(FILE, "/no/such/file"))).hasMessageContaining("/no/such/file");
         assertThatThrownBy(() -> read(Map.of(TABLES, "a", "millrace.capture.database.url", "jdbc:mysql://db/fleet")))

@@ -26,7 +26,8 @@ public final class CaptureMeasurement {
                                     + " numeric(10,7), longitude numeric(10,7), speed_kmh numeric(5,1), fuel numeric(5,2),"
                                     + " engine_status text, harsh_braking boolean, created_at timestamp)",
                             "insert into telemetry select i, i % 500, now(), 40 + random(), -74 + random(), random() * 90,"
-                                    + " random() * 100, 'running', false, now() from generate_series(1, " + rows + ") i",
+                                    + " random() * 100, 'running', false, now() from generate_series(1, " + rows
+                                    + ") i",
                             "create table probe (id int primary key, at timestamptz)",
                             "insert into probe values (1, now())",
                             "analyze");
@@ -39,8 +40,9 @@ public final class CaptureMeasurement {
             scene.database()
                     .run(
                             "set synchronous_commit = off",
-                            "do $$ begin for i in 1.." + changes + " loop update telemetry set speed_kmh = i % 90 where id = 1 +"
-                                    + " i % " + rows + "; commit; end loop; end $$",
+                            "do $$ begin for i in 1.." + changes
+                                    + " loop update telemetry set speed_kmh = i % 90 where id = 1 +" + " i % " + rows
+                                    + "; commit; end loop; end $$",
                             "set synchronous_commit = on");
             Capture stream = scene.start();
             begun = until(stream, Operation.UPDATE, 1);
@@ -62,7 +64,8 @@ public final class CaptureMeasurement {
             List<Message> all = topic.await(messages -> messages.size() >= wanted);
             Instant now = Instant.now();
             for (Message message : all.subList(before + seen, all.size())) {
-                Instant committed = Instant.parse(message.metadata().path("commit-timestamp").asText());
+                Instant committed = Instant.parse(
+                        message.metadata().path("commit-timestamp").asText());
                 micros[seen++] = Duration.between(committed, now).toNanos() / 1_000;
             }
         }

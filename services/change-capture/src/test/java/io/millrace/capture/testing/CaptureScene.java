@@ -139,7 +139,7 @@ public final class CaptureScene implements AutoCloseable {
 
     /** Waits until something holds. */
     public static void await(String what, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not come to this: " + what);

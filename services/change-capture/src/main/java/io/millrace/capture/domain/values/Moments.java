@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** ISO texts of days and moments, always with six digits of a second, as long as PostgreSQL's own precision. */
 public final class Moments {
@@ -35,7 +36,7 @@ public final class Moments {
             .appendLiteral(':')
             .appendValue(ChronoField.SECOND_OF_MINUTE, 2)
             .appendFraction(ChronoField.NANO_OF_SECOND, 6, 6, true)
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
     private Moments() {}
 
@@ -53,8 +54,13 @@ public final class Moments {
     /** A time of day; the end of the day is {@code 24:00:00.000000}. */
     public static String time(long micros) {
         long seconds = micros / MICROS;
-        return "%02d:%02d:%02d.%06d"
-                .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, Math.floorMod(micros, MICROS));
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%06d",
+                seconds / 3600,
+                seconds / 60 % 60,
+                seconds % 60,
+                Math.floorMod(micros, MICROS));
     }
 
     /** A moment of no zone. */

@@ -40,12 +40,21 @@ class ChecksTest {
                 .anyMatch(text -> text.contains("alter role \"u\"\"x\" replication"))
                 .anyMatch(text -> text.contains("max_replication_slots"))
                 .hasSize(5);
-        assertThat(findings.warnings()).extracting(Problem::what).containsExactly("Server setting max_slot_wal_keep_size");
+        assertThat(findings.warnings())
+                .extracting(Problem::what)
+                .containsExactly("Server setting max_slot_wal_keep_size");
     }
 
     @ParameterizedTest
-    @CsvSource({"d, true, ''", "d, false, replica identity full", "f, true, ''", "f, false, ''",
-        "i, true, replica identity default", "n, true, replica identity default", "n, false, replica identity full"})
+    @CsvSource({
+        "d, true, ''",
+        "d, false, replica identity full",
+        "f, true, ''",
+        "f, false, ''",
+        "i, true, replica identity default",
+        "n, true, replica identity default",
+        "n, false, replica identity full"
+    })
     void a_table_must_tell_the_keys_of_rows_that_were_updated_or_deleted(char identity, boolean keyed, String remedy) {
         // given
         Findings findings = new Findings();
@@ -65,7 +74,8 @@ class ChecksTest {
         // given
         Findings findings = new Findings();
         // when
-        TableCheck.check(new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of("notes")), "u", findings);
+        TableCheck.check(
+                new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of("notes")), "u", findings);
         TableCheck.check(table('f', List.of(), true), "u", findings);
         // then
         assertThat(findings.problems()).isEmpty();
@@ -78,9 +88,13 @@ class ChecksTest {
     @Test
     void a_publication_that_is_missing_is_created_when_it_may_be_and_asked_for_otherwise() {
         assertThat(publication(Optional.empty(), true, true, KEYED)).isEmpty();
-        assertThat(publication(Optional.empty(), false, true, KEYED).get(0).why()).contains("create-publication is off");
-        assertThat(publication(Optional.empty(), true, false, KEYED).get(0).why()).contains("may not create");
-        assertThat(publication(Optional.empty(), true, true, table('d', List.of("id"), false)).get(0).whatToDo())
+        assertThat(publication(Optional.empty(), false, true, KEYED).get(0).why())
+                .contains("create-publication is off");
+        assertThat(publication(Optional.empty(), true, false, KEYED).get(0).why())
+                .contains("may not create");
+        assertThat(publication(Optional.empty(), true, true, table('d', List.of("id"), false))
+                        .get(0)
+                        .whatToDo())
                 .contains("create publication \"p\" for table \"public\".\"t\"");
     }
 
