@@ -47,8 +47,10 @@ public final class CdcStreamJob {
         Map<String, String> environment = System.getenv();
         EndWithParent.watch(environment, System.in);
         int code = run(environment, words);
-        // the hook that ends streams waits for this very end
-        Runtime.getRuntime().halt(code);
+        // when a signal ends the job, the hooks are at work and this is all that they wait for
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+            System.exit(code);
+        }
     }
 
     private static int run(Map<String, String> environment, String... words) throws InterruptedException {

@@ -40,12 +40,16 @@ import java.util.stream.Stream;
 /** A pipeline of its own on the shared broker and session: topics to write to, runs of the job, tables to look at. */
 public final class Fleet {
     public static final SparkSession SPARK = JobSession.open(
-            "tests", Map.of("MILLRACE_SPARK_MASTER", "local[2]"), CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2")));
+            "tests",
+            Map.of("MILLRACE_SPARK_MASTER", "local[2]"),
+            CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2")));
     public static final RunningLake LAKE = TestLake.with(LakePart.BROKER);
 
     private static final EventCodec CODEC = EventCodec.standalone();
     private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 5), new StringSerializer(), new StringSerializer());
+            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 5),
+            new StringSerializer(),
+            new StringSerializer());
 
     public final String name;
     public final String root;
@@ -59,7 +63,8 @@ public final class Fleet {
 
     /** A pipeline in that folder, named after it. */
     public Fleet(Path folder) {
-        this.name = "fleet" + Integer.toHexString(System.identityHashCode(folder)) + Long.toHexString(System.nanoTime());
+        this.name =
+                "fleet" + Integer.toHexString(System.identityHashCode(folder)) + Long.toHexString(System.nanoTime());
         this.root = "file:" + folder.resolve(name) + "/";
         try (InputStream text = Fleet.class.getResourceAsStream("fleet.yaml")) {
             this.yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
@@ -136,7 +141,8 @@ public final class Fleet {
     public StreamJob job(String... tables) {
         List<String> words = new ArrayList<>(arguments);
         words.addAll(List.of("--tables", String.join(",", tables)));
-        return new StreamJob(SPARK, config(), StreamArguments.parse(Map.of(), words.toArray(String[]::new)), settings());
+        return new StreamJob(
+                SPARK, config(), StreamArguments.parse(Map.of(), words.toArray(String[]::new)), settings());
     }
 
     public PipelineConfig config() {

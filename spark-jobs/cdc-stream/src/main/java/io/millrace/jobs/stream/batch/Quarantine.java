@@ -23,9 +23,12 @@ final class Quarantine {
     /** Column of the row's stable name. */
     static final String ROW = "_row";
 
-    private static final String AT = "_quarantined_at";
+    /** Column of the time. */
+    static final String AT = "_quarantined_at";
+
     private static final String BATCH = "_batch";
-    private static final String MASKED = "_masked";
+    /** Column that says whether something of the row is masked. */
+    static final String MASKED = "_masked";
 
     private final PositionedTable table;
     private final Transforms transforms;

@@ -202,6 +202,7 @@ public final class TablePipeline {
                     changes,
                     new io.millrace.jobs.history.BatchId(
                             batch.application("table"), batch.number(), batch.number(), note.json()))) {
+                Conservation.check(outcome, count + derived, batch);
                 duplicates = outcome.counts().duplicates();
                 watcher.reached(Step.MERGED, batch);
                 told.addAll(parts.measurement().measure(outcome, survey, batch, spark));
