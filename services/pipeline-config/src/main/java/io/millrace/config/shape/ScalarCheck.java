@@ -27,7 +27,9 @@ final class ScalarCheck {
                     scalar.place(),
                     part,
                     "%s does not fit".formatted(scalar.described()),
-                    "Write " + text.described() + ".");
+                    NearestName.of(scalar.text(), text.words())
+                            .map(word -> "Did you mean '" + word + "'?")
+                            .orElse("Write " + text.described() + "."));
         } else if (shape instanceof Shape.Whole whole && !isWithin(scalar, whole)) {
             problems.add(
                     scalar.place(),

@@ -13,8 +13,14 @@ public sealed interface Shape {
      *
      * @param pattern what all of it must match; plain enough for Java and for JSON Schema; {@code null} for any text
      * @param described for example {@code an address such as s3://bucket/folder/}
+     * @param words that match, one of which is probably meant by what does not; mostly none
      */
-    record Text(String pattern, String described) implements Shape {
+    record Text(String pattern, String described, List<String> words) implements Shape {
+        /** A text of no particular words. */
+        public Text(String pattern, String described) {
+            this(pattern, described, List.of());
+        }
+
         /** Any text but an empty one. */
         public static Text any() {
             return new Text("[\\s\\S]+", "a text");

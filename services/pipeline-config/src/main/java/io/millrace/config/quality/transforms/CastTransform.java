@@ -20,7 +20,10 @@ final class CastTransform implements TransformContract {
     public Shape.Group params() {
         return Shape.Group.of(Key.required(
                         "to_type",
-                        new Shape.Text(ColumnType.FORM, "a type such as integer, timestamp or decimal(10,2)"),
+                        new Shape.Text(
+                                ColumnType.FORM,
+                                "a type such as integer, timestamp or decimal(10,2)",
+                                ColumnType.WORDS),
                         "The type afterwards.")
                 .alias("target_type"));
     }

@@ -2,6 +2,7 @@ package io.millrace.config.tables.plan;
 
 import io.millrace.config.tables.plan.Change.Difference;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class Differences {
     private static String text(Object value) {
         if (value == null) {
             return null;
+        }
+        if (value instanceof Duration time) {
+            return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
         }
         return value instanceof Enum<?> word ? word.name().toLowerCase(java.util.Locale.ROOT) : value.toString();
     }

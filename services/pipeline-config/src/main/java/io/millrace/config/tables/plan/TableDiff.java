@@ -63,7 +63,9 @@ final class TableDiff {
                 TableConfig::onTruncate,
                 Effect.FROM_NOW_ON,
                 "truncates that come are handled the new way");
-        option("replay", TableConfig::replay, Effect.NONE, "replays bring back within the new limits");
+        String limits = "replays bring back within the new limits";
+        option("replay.max_age", table -> table.replay().maxAge(), Effect.NONE, limits);
+        option("replay.max_rows", table -> table.replay().maxRows(), Effect.NONE, limits);
         option(
                 "internal",
                 TableConfig::internal,
@@ -90,8 +92,12 @@ final class TableDiff {
     }
 
     private void references() {
-        reference("foreign_keys", TableConfig::foreignKeys);
-        reference("indexes", TableConfig::indexes);
+        reference("foreign_keys", table -> table.foreignKeys().stream()
+                .map(key -> "%s → %s.%s".formatted(key.column(), key.references(), key.referencedColumn()))
+                .toList());
+        reference("indexes", table -> table.indexes().stream()
+                .map(index -> (index.name() == null ? "" : index.name() + " ") + index.columns())
+                .toList());
     }
 
     private void reference(String name, Function<TableConfig, ?> value) {

@@ -21,7 +21,9 @@ final class Forms {
     static final Shape.Text ID = new Shape.Text("[A-Za-z0-9_.:-]{1,100}", "a name of letters, digits and _ . : -");
     static final Shape.Text COLUMN = new Shape.Text(ColumnConfig.NAME, "a name of letters, digits and underscores");
     static final Shape.Text TYPE = new Shape.Text(
-            ColumnType.FORM, "one of " + String.join(", ", ColumnType.WORDS) + ", or decimal(10,2) in quotes");
+            ColumnType.FORM,
+            "one of " + String.join(", ", ColumnType.WORDS) + ", or decimal(10,2) in quotes",
+            ColumnType.WORDS);
     static final Shape.Text REFERENCE = new Shape.Text(
             "[A-Za-z_][A-Za-z0-9_]*(\\([A-Za-z_][A-Za-z0-9_]*\\)|\\.[A-Za-z_][A-Za-z0-9_]*)?",
             "a table, or a table and a column such as vehicles(id)");

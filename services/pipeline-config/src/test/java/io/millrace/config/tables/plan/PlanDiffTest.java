@@ -33,6 +33,7 @@ class PlanDiffTest {
             primary_key: id                  | primary_key: vin                | OPTION    | primary_key         | CHANGED | HELD        | built anew
             primary_key: id                  | history: scd1, primary_key: id  | OPTION    | history             | CHANGED | HELD        | a person decides
             primary_key: id                  | deletes: tombstone, primary_key: id | OPTION | deletes            | CHANGED | FROM_NOW_ON | the new way
+            primary_key: id                  | replay: {max_age: 1 day}, primary_key: id | OPTION | replay.max_age | CHANGED | NONE     | new limits
             topic: cdc-vehicles              | topic: cdc-cars                 | OPTION    | topic               | CHANGED | STARTS_ANEW | from its start
             {name: model, type: string}      | {name: model, type: string}, {name: color, type: string} | COLUMN | color | ADDED | EVOLVES | evolves
             {name: model, type: string}      | {name: model, type: string}, {name: color, type: string, nullable: false} | COLUMN | color | ADDED | HELD | never null

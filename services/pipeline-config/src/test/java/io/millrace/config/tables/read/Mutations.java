@@ -89,7 +89,7 @@ final class Mutations {
                     .append('\n');
         } else if (value instanceof YamlScalar scalar) {
             written.append(' ')
-                    .append(scalar.quoted() ? "'" + scalar.text() + "'" : scalar.text())
+                    .append(scalar.quoted() ? "'" + scalar.text().replace("'", "''") + "'" : scalar.text())
                     .append('\n');
         } else if (entries(value) == 0) {
             written.append(value instanceof YamlMap ? " {}\n" : " []\n");

@@ -28,7 +28,8 @@ class ProblemsTest {
             trigger_interval: "15 seconds"          | trigger_interval: 15                   | the number '15' stands where         | in quotes
             trigger_interval: "15 seconds"          | trigger_interval: 2 days               | more than a day                      | shorter
             engine: postgres                        | engine: postgers                       | 'postgers' is not known here         | Did you mean 'postgres'?
-            {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: strin}  | does not fit                  | one of string
+            {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: strin}  | does not fit                  | Did you mean 'string'?
+            {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: uuid} | does not fit                    | one of string, varchar
             {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: decimal} | does not fit                 | decimal(10,2) in quotes
             {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: 'decimal(39,2)'} | there is no such decimal | 38
             {name: vin, type: string, nullable: false, unique: true} | {name: vin, type: 'decimal(4,5)'} | there is no such decimal | 38
@@ -99,7 +100,7 @@ class ProblemsTest {
             type: mask_pii, column: phone           | type: mask_pii, column: id             | a key column is stored as it arrives | Remove the transform
             type: upper, column: status             | type: hash, column: status             | the key 'key_env' is missing         | environment variable
             type: upper, column: status             | type: hash, params: {key_env: '$${KEY}'}, column: status | does not fit       | without ${}
-            type: upper, column: status             | type: cast, params: {to_type: integr}, column: status  | does not fit         | a type such as
+            type: upper, column: status             | type: cast, params: {to_type: integr}, column: status  | does not fit         | Did you mean 'integer'?
             type: upper, column: status             | type: cast, params: {target_type: string}, column: status | has this type already | Remove
             type: upper, column: status             | type: cast, params: {target_type: int, to_type: int}, column: status | two names of one key | Keep one
             type: upper, column: status             | type: default_value, params: {value: 3}, column: status | does not fit the column's type | in quotes

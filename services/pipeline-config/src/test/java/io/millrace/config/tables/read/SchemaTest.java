@@ -13,7 +13,6 @@ import io.millrace.config.yaml.YamlNode;
 import io.millrace.config.yaml.YamlReader;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,18 +57,23 @@ class SchemaTest {
                         Path.of("REFERENCE.md"), ReferencePage.of(RuleContracts.builtIn(), TransformContracts.all())));
     }
 
-    @Test
-    void the_schema_accepts_the_fleets_file() {
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_schema_accepts_what_the_reader_reads(String example) {
         // when
-        Set<ValidationMessage> refused = SCHEMA.validate(json(tree(FleetFile.text(), new Problems())));
+        Set<ValidationMessage> refused = SCHEMA.validate(json(tree(example, new Problems())));
         // then
         assertThat(refused).isEmpty();
+    }
+
+    static Stream<String> examples() {
+        return Stream.of(FleetFile.text(), EveryKeyFile.text());
     }
 
     @Property(tries = 200)
     void schema_and_reader_refuse_the_same_structures(@ForAll long seed) {
         // given
-        String text = new Mutations(seed).mutated(FleetFile.text());
+        String text = new Mutations(seed).mutated(EveryKeyFile.text());
         Problems problems = new Problems();
         YamlNode tree = tree(text, problems);
         // when
