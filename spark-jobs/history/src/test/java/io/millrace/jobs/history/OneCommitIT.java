@@ -12,102 +12,51 @@ import io.millrace.jobs.history.model.Change;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
+/** Each test has keys of its own in one table. */
 class OneCommitIT {
-    private static final List<Change> FIRST = List.of(insert(1, 10, "a", 1), insert(2, 10, "x", 1), insert(3, 10, "p", 1));
-    private static final List<Change> SECOND = List.of(update(1, 20, "b", 1), delete(2, 20), insert(4, 20, "n", 1));
+    private static final AtomicLong BATCHES = new AtomicLong();
 
     @TempDir
-    private Path folder;
+    static Path folder;
 
-    private HistoryTable table;
+    private static HistoryTable table;
 
-    @BeforeEach
-    void load() {
+    @BeforeAll
+    static void load() {
         table = HistoryTable.open(Lab.SPARK, Lab.spec(folder));
-        table.merge(Lab.rows(FIRST), Lab.batch(1)).close();
+        apply(List.of(
+                insert(11, 10, "a", 1),
+                insert(12, 10, "x", 1),
+                insert(21, 10, "a", 1),
+                insert(31, 10, "a", 1),
+                insert(41, 10, "a", 1),
+                insert(51, 10, "p", 1),
+                updateWithoutNote(51, 30, 2)));
     }
 
     @Test
-    void closing_and_opening_are_one_commit_that_carries_the_batchs_metadata() {
-        // when
-        long version = apply(SECOND, 2).version();
-
-        // then
-        Row commit = log().where("version = " + version).head();
-        assertThat(version).isEqualTo(2);
-        assertThat(commit.<String>getAs("userMetadata")).isEqualTo("{\"batch\":2}");
-        assertThat(commit.<String>getAs("operation")).isEqualTo("MERGE");
-    }
-
-    @Test
-    void a_batch_that_dies_before_its_commit_left_nothing_to_be_seen_and_is_applied_when_it_comes_again() {
+    void closing_and_opening_are_one_commit_and_its_outcome_has_the_rows_that_are_current_now_and_those_that_were() {
         // given
-        CrashingLogStore.NEXT.set(CrashingLogStore.Moment.BEFORE_COMMIT);
-        assertThatThrownBy(() -> apply(SECOND, 2)).hasMessageContaining("died before the commit");
-        assertThat(notes()).containsExactlyInAnyOrder("a", "x", "p");
+        List<Change> changes = List.of(update(11, 20, "b", 1), delete(12, 20), insert(13, 20, "n", 1));
+        long before = log().count();
 
         // when
-        MergeOutcome outcome = apply(SECOND, 2);
-
-        // then
-        assertThat(outcome.alreadyApplied()).isFalse();
-        assertThat(notes()).containsExactlyInAnyOrder("b", "p", "n");
-    }
-
-    @Test
-    void a_batch_that_dies_after_its_commit_is_known_when_it_comes_again_and_is_not_read() {
-        // given
-        CrashingLogStore.NEXT.set(CrashingLogStore.Moment.AFTER_COMMIT);
-        assertThatThrownBy(() -> apply(SECOND, 2)).hasMessageContaining("died after the commit");
-
-        // when
-        MergeOutcome outcome = apply(SECOND, 2);
-
-        // then
-        assertThat(outcome.alreadyApplied()).isTrue();
-        assertThat(outcome.counts()).isEqualTo(MergeCounts.NONE);
-        assertThat(notes()).containsExactlyInAnyOrder("b", "p", "n");
-    }
-
-    @Test
-    void another_application_has_its_own_versions() {
-        // when
-        MergeOutcome outcome = table.merge(Lab.rows(SECOND), new BatchId("replay", 1, 1, "{}"));
-
-        // then
-        assertThat(outcome.alreadyApplied()).isFalse();
-        outcome.close();
-    }
-
-    @Test
-    void files_that_are_joined_while_a_batch_runs_make_it_try_again() {
-        // given
-        apply(SECOND, 2);
-        CrashingLogStore.MEANWHILE.set(() -> DeltaTable.forPath(Lab.SPARK, folder.toString()).optimize().executeCompaction());
-
-        // when
-        MergeOutcome outcome = apply(List.of(update(1, 30, "c", 1)), 3);
-
-        // then
-        assertThat(outcome.counts().versions()).isOne();
-        assertThat(notes()).containsExactlyInAnyOrder("c", "p", "n");
-        assertThat(log().where("operation = 'OPTIMIZE'").count()).isOne();
-    }
-
-    @Test
-    void the_outcome_has_the_rows_that_are_current_now_and_those_that_were() {
-        // when
-        try (MergeOutcome outcome = table.merge(Lab.rows(SECOND), Lab.batch(2))) {
+        try (MergeOutcome outcome = table.merge(Lab.rows(changes), next())) {
 
             // then
+            Row commit = log().where("version = " + outcome.version()).head();
+            assertThat(log().count()).isEqualTo(before + 1);
+            assertThat(commit.<String>getAs("userMetadata")).isEqualTo("{\"batch\":" + BATCHES.get() + "}");
+            assertThat(commit.<String>getAs("operation")).isEqualTo("MERGE");
             assertThat(Lab.notes(outcome.becameCurrent())).isEqualTo(Set.of("b", "n"));
             assertThat(Lab.notes(outcome.ceasedCurrent())).isEqualTo(Set.of("a", "x"));
             assertThat(outcome.counts().becameCurrent()).isEqualTo(2);
@@ -116,12 +65,59 @@ class OneCommitIT {
     }
 
     @Test
-    void a_current_row_that_is_filled_anew_was_current_with_its_value_of_before() {
+    void a_batch_that_dies_before_its_commit_left_nothing_to_be_seen_and_is_applied_when_it_comes_again() {
         // given
-        apply(List.of(updateWithoutNote(3, 30, 2)), 2);
+        List<Change> changes = List.of(update(21, 20, "b", 1), insert(22, 20, "n", 1));
+        BatchId batch = next();
+        CrashingLogStore.NEXT.set(CrashingLogStore.Moment.BEFORE_COMMIT);
+        assertThatThrownBy(() -> table.merge(Lab.rows(changes), batch)).hasMessageContaining("died before the commit");
+        assertThat(notes(21, 22)).containsExactly("a");
 
         // when
-        try (MergeOutcome outcome = table.merge(Lab.rows(List.of(update(3, 20, "q", 1))), Lab.batch(3))) {
+        MergeOutcome outcome = table.merge(Lab.rows(changes), batch);
+
+        // then
+        outcome.close();
+        assertThat(outcome.alreadyApplied()).isFalse();
+        assertThat(notes(21, 22)).containsExactlyInAnyOrder("b", "n");
+    }
+
+    @Test
+    void a_batch_that_dies_after_its_commit_is_known_when_it_comes_again_and_is_not_read() {
+        // given
+        List<Change> changes = List.of(update(31, 20, "b", 1));
+        BatchId batch = next();
+        CrashingLogStore.NEXT.set(CrashingLogStore.Moment.AFTER_COMMIT);
+        assertThatThrownBy(() -> table.merge(Lab.rows(changes), batch)).hasMessageContaining("died after the commit");
+
+        // when
+        MergeOutcome outcome = table.merge(Lab.rows(changes), batch);
+
+        // then
+        assertThat(outcome.alreadyApplied()).isTrue();
+        assertThat(outcome.counts()).isEqualTo(MergeCounts.NONE);
+        assertThat(notes(31, 31)).containsExactly("b");
+    }
+
+    @Test
+    void files_that_are_joined_while_a_batch_runs_make_it_try_again() {
+        // given
+        CrashingLogStore.MEANWHILE.set(
+                () -> DeltaTable.forPath(Lab.SPARK, folder.toString()).optimize().executeZOrderBy("id"));
+
+        // when
+        MergeCounts counts = apply(List.of(update(41, 30, "c", 1)));
+
+        // then
+        assertThat(counts.versions()).isOne();
+        assertThat(notes(41, 41)).containsExactly("c");
+        assertThat(log().where("operation = 'OPTIMIZE'").count()).isOne();
+    }
+
+    @Test
+    void a_current_row_that_is_filled_anew_was_current_with_its_value_of_before() {
+        // when
+        try (MergeOutcome outcome = table.merge(Lab.rows(List.of(update(51, 20, "q", 1))), next())) {
 
             // then
             assertThat(Lab.notes(outcome.becameCurrent())).isEqualTo(Set.of("q"));
@@ -132,24 +128,27 @@ class OneCommitIT {
     @Test
     void a_batch_without_changes_is_committed_with_its_metadata() {
         // when
-        MergeOutcome outcome = apply(List.of(), 2);
+        apply(List.of());
 
         // then
-        assertThat(outcome.version()).isEqualTo(2);
-        assertThat(log().head().<String>getAs("userMetadata")).isEqualTo("{\"batch\":2}");
+        assertThat(log().head().<String>getAs("userMetadata")).isEqualTo("{\"batch\":" + BATCHES.get() + "}");
     }
 
-    private MergeOutcome apply(List<Change> changes, long version) {
-        MergeOutcome outcome = table.merge(Lab.rows(changes), Lab.batch(version));
-        outcome.close();
-        return outcome;
+    private static BatchId next() {
+        return Lab.batch(BATCHES.incrementAndGet());
     }
 
-    private Dataset<Row> log() {
+    private static MergeCounts apply(List<Change> changes) {
+        try (MergeOutcome outcome = table.merge(Lab.rows(changes), next())) {
+            return outcome.counts();
+        }
+    }
+
+    private static Dataset<Row> log() {
         return DeltaTable.forPath(Lab.SPARK, folder.toString()).history();
     }
 
-    private Set<Object> notes() {
-        return Lab.notes(table.rows().where("_is_current"));
+    private static Set<Object> notes(long from, long to) {
+        return Lab.notes(table.rows().where("_is_current and id between " + from + " and " + to));
     }
 }

@@ -29,7 +29,11 @@ final class TestTable {
 
     /** A key's rows in order: note, amount, from and to in seconds after the beginning, and what they are. */
     List<String> rows(long id) {
-        return Lab.versions(table).stream()
+        return rows(Lab.versions(table), id);
+    }
+
+    static List<String> rows(List<Version> all, long id) {
+        return all.stream()
                 .filter(version -> version.key().get(1).equals(id))
                 .sorted(comparing(Version::place))
                 .map(TestTable::told)

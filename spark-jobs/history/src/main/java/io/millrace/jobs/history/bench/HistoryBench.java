@@ -59,14 +59,13 @@ public final class HistoryBench {
         for (int number = 0; number <= batches; number++) {
             changes.add(stored(workload.batch(number), "batch-" + number));
         }
-        HistorySpec spec = HistorySpec.of(folder + "/marked", List.of("id"), workload.schema());
         List<Variant> variants = List.of(
                 new AppendOnly(folder + "/append"),
                 new TwoSteps(spark, folder + "/two-steps", false),
                 new TwoSteps(spark, folder + "/two-steps-marked", true),
-                new OneCommit(spark, new HistorySpec(
-                        folder + "/plain", spec.keys(), spec.kind(), spec.deletes(), spec.schema(), spec.onSchemaChange(), false)),
-                new OneCommit(spark, spec));
+                new OneCommit(spark, HistorySpec.of(folder + "/plain", List.of("id"), workload.schema())
+                        .withDeletionVectors(false)),
+                new OneCommit(spark, HistorySpec.of(folder + "/marked", List.of("id"), workload.schema())));
         variants.forEach(variant -> variant.load(load));
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, Long> rewritten = new LinkedHashMap<>();

@@ -10,10 +10,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** This module's merge. */
-record OneCommit(SparkSession spark, HistorySpec spec) implements Variant {
+record OneCommit(HistoryTable table) implements Variant {
+    OneCommit(SparkSession spark, HistorySpec spec) {
+        this(HistoryTable.open(spark, spec));
+    }
+
     @Override
     public String name() {
-        return spec.deletionVectors() ? "one-commit-deletion-vectors" : "one-commit";
+        return table.spec().deletionVectors() ? "one-commit-deletion-vectors" : "one-commit";
     }
 
     @Override
@@ -24,7 +28,7 @@ record OneCommit(SparkSession spark, HistorySpec spec) implements Variant {
     @Override
     public long apply(Dataset<Row> changes, int number) {
         BatchId batch = new BatchId("bench", number + 1L, number + 1L, "{}");
-        try (MergeOutcome outcome = HistoryTable.open(spark, spec).merge(changes, batch)) {
+        try (MergeOutcome outcome = table.merge(changes, batch)) {
             return outcome.counts().rewritten() + outcome.counts().copied();
         }
     }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.millrace.jobs.history.BatchId;
@@ -13,6 +14,8 @@ import io.millrace.jobs.history.HistoryColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF0;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -53,7 +56,7 @@ public final class Entries {
                         case HistoryColumns.CURRENT, HistoryColumns.LAST -> lit(null).cast(DataTypes.BooleanType);
                         case HistoryColumns.DELETED_LSN, HistoryColumns.DELETED_ORDER -> lit(null)
                                 .cast(DataTypes.LongType);
-                        case HistoryColumns.BATCH -> lit(batch.number());
+                        case HistoryColumns.BATCH -> number(batch);
                         case HistoryColumns.UNCHANGED -> when(
                                 not(isDelete).and(expr("size(_unchanged) > 0")),
                                 expr("transform(_unchanged, u -> named_struct('column', u, 'lsn', cast(null as bigint),"
@@ -70,6 +73,13 @@ public final class Entries {
         columns.add(lit(null).cast(DataTypes.StringType).as(Entry.FILE));
         columns.add(lit(null).cast(DataTypes.LongType).as(Entry.ROW));
         return changes.select(columns.toArray(Column[]::new));
+    }
+
+    /** Not a literal: a plan with another literal would be compiled anew for every batch. */
+    private static Column number(BatchId batch) {
+        long number = batch.number();
+        UserDefinedFunction constant = udf((UDF0<Long>) () -> number, DataTypes.LongType);
+        return constant.asNondeterministic().apply();
     }
 
     /**
