@@ -2,6 +2,7 @@ package io.millrace.jobs.stream;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.tables.PipelineConfig;
+import io.millrace.jobs.history.HistorySession;
 import io.millrace.jobs.stream.batch.BatchWatcher;
 import io.millrace.jobs.stream.run.ConfigReader;
 import io.millrace.jobs.stream.run.KafkaAccess;
@@ -114,7 +115,7 @@ public final class CdcStreamJob {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
         settings.put("spark.scheduler.mode", "FAIR");
         settings.put("spark.sql.streaming.stopTimeout", "60s");
-        settings.put("spark.sql.maxConcurrentOutputFileWriters", "8");
+        settings.putAll(HistorySession.settings());
         return settings;
     }
 }

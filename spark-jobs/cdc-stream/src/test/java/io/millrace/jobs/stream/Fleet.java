@@ -39,10 +39,8 @@ import java.util.stream.Stream;
 
 /** A pipeline of its own on the shared broker and session: topics to write to, runs of the job, tables to look at. */
 public final class Fleet {
-    public static final SparkSession SPARK = JobSession.open(
-            "tests",
-            Map.of("MILLRACE_SPARK_MASTER", "local[2]"),
-            CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2")));
+    public static final SparkSession SPARK =
+            JobSession.open("tests", Map.of("MILLRACE_SPARK_MASTER", "local[2]"), sessionSettings());
     public static final RunningLake LAKE = TestLake.with(LakePart.BROKER);
 
     private static final EventCodec CODEC = EventCodec.standalone();
@@ -72,6 +70,16 @@ public final class Fleet {
             throw new AssertionError(e);
         }
         topics(2);
+    }
+
+    private static Map<String, String> sessionSettings() {
+        Map<String, String> settings =
+                CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2"));
+        settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
+        settings.put(
+                "spark.sql.streaming.checkpointFileManagerClass",
+                "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");
+        return settings;
     }
 
     /** Makes the topics, with that many partitions. */
@@ -158,7 +166,7 @@ public final class Fleet {
                 root + "metrics/",
                 true,
                 0,
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
                 watcher,
                 new ProgressLines(new PrintStream(said, true, StandardCharsets.UTF_8)),
                 Clock.systemUTC());

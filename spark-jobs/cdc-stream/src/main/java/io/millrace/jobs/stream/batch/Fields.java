@@ -24,6 +24,10 @@ public final class Fields {
     public static final String TRANSACTION_ID = "_transaction_id";
     /** Columns that the source did not send because they did not change. */
     public static final String UNCHANGED = "_unchanged";
+    /** The batch's time, the same in all its rows. */
+    public static final String INGESTED = "_ingested_at";
+    /** The batch's number. */
+    public static final String BATCH = "_batch";
     /** Whether it comes from quarantine. */
     public static final String REPLAYED = "_replayed";
     /** What {@link #LSN} was made of. */

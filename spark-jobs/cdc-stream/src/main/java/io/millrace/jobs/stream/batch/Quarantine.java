@@ -6,7 +6,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,6 @@ final class Quarantine {
     /** Column of the time. */
     static final String AT = "_quarantined_at";
 
-    private static final String BATCH = "_batch";
     /** Column that says whether something of the row is masked. */
     static final String MASKED = "_masked";
 
@@ -59,12 +57,12 @@ final class Quarantine {
      * @param columns the table's columns
      * @return false when all of them were kept by another stream before
      */
-    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey, Timestamp now) {
+    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey) {
         List<Column> kept = new ArrayList<>(columns.stream().map(Fields::named).toList());
         kept.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Judgement.FAILED),
-                lit(now).as(AT),
+                named(Fields.INGESTED).as(AT),
                 named(Fields.TOPIC),
                 named(Fields.PARTITION),
                 named(Fields.OFFSET),
@@ -73,7 +71,7 @@ final class Quarantine {
                 named(Fields.TRANSACTION_ID),
                 named(Fields.COMMITTED),
                 named(Fields.UNCHANGED),
-                lit(batch.number()).as(BATCH),
+                named(Fields.BATCH),
                 lit(!transforms.masked().isEmpty()).as(MASKED),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
                         .as(ROW)));
