@@ -2,6 +2,7 @@ package io.millrace.jobs.stream;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.tables.PipelineConfig;
+import io.millrace.jobs.history.HistorySession;
 import io.millrace.jobs.stream.batch.BatchWatcher;
 import io.millrace.jobs.stream.run.ConfigReader;
 import io.millrace.jobs.stream.run.KafkaAccess;
@@ -47,8 +48,10 @@ public final class CdcStreamJob {
         Map<String, String> environment = System.getenv();
         EndWithParent.watch(environment, System.in);
         int code = run(environment, words);
-        // the hook that ends streams waits for this very end
-        Runtime.getRuntime().halt(code);
+        // when a signal ends the job, the hooks are at work and this is all that they wait for
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+            System.exit(code);
+        }
     }
 
     private static int run(Map<String, String> environment, String... words) throws InterruptedException {
@@ -112,7 +115,7 @@ public final class CdcStreamJob {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
         settings.put("spark.scheduler.mode", "FAIR");
         settings.put("spark.sql.streaming.stopTimeout", "60s");
-        settings.put("spark.sql.maxConcurrentOutputFileWriters", "8");
+        settings.putAll(HistorySession.settings());
         return settings;
     }
 }

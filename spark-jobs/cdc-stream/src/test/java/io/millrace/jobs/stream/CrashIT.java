@@ -23,7 +23,9 @@ class CrashIT {
     private static final String[] HISTORY = {
         "id", "latitude", "_operation", "_lsn", "_effective_from", "_effective_to", "_is_current", "_batch"
     };
-    private static final String[] QUARANTINE = {"id", "_lsn", "array_join(transform(_failed_rules, r -> r.rule), ',')", "_batch"};
+    private static final String[] QUARANTINE = {
+        "id", "_lsn", "array_join(transform(_failed_rules, r -> r.rule), ',')", "_batch"
+    };
     private static final String[] LETTERS = {"partition", "value", "reason", "batch"};
 
     @TempDir

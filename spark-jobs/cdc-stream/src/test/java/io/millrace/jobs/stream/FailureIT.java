@@ -37,9 +37,9 @@ class FailureIT {
         // then
         assertThat(well).isFalse();
         assertThat(fleet.delta("vehicle_telemetry").count()).isOne();
-        assertThat(fleet.events("stage-failed"))
-                .singleElement()
-                .satisfies(event -> assertThat(((StageFailed) event.data()).what()).isEqualTo("table deliveries"));
+        assertThat(fleet.events("stage-failed")).singleElement().satisfies(event -> assertThat(
+                        ((StageFailed) event.data()).what())
+                .isEqualTo("table deliveries"));
     }
 
     @Test
@@ -80,7 +80,11 @@ class FailureIT {
             fleet.send("deliveries", delivery("insert", 10 + id, id, "assigned"));
         }
         removeAll(fleet.topic("deliveries"));
-        fleet.send("deliveries", delivery("insert", 20, 1, "assigned"), delivery("insert", 21, 2, "assigned"), delivery("insert", 22, 3, "assigned"));
+        fleet.send(
+                "deliveries",
+                delivery("insert", 20, 1, "assigned"),
+                delivery("insert", 21, 2, "assigned"),
+                delivery("insert", 22, 3, "assigned"));
 
         // when
         boolean well = fleet.run("deliveries");
@@ -88,13 +92,14 @@ class FailureIT {
         // then
         assertThat(well).isFalse();
         assertThat(fleet.delta("deliveries").count()).isOne();
-        assertThat(fleet.events("stage-failed"))
-                .singleElement()
-                .satisfies(event -> assertThat(((StageFailed) event.data()).why()).contains("changes are lost"));
+        assertThat(fleet.events("stage-failed")).singleElement().satisfies(event -> assertThat(
+                        ((StageFailed) event.data()).why())
+                .contains("changes are lost"));
     }
 
     private static void removeAll(String topic) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Fleet.LAKE.endpoints().kafka()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", Fleet.LAKE.endpoints().kafka()))) {
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
             for (int partition = 0; partition < 2; partition++) {
                 all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));

@@ -39,13 +39,15 @@ import java.util.stream.Stream;
 
 /** A pipeline of its own on the shared broker and session: topics to write to, runs of the job, tables to look at. */
 public final class Fleet {
-    public static final SparkSession SPARK = JobSession.open(
-            "tests", Map.of("MILLRACE_SPARK_MASTER", "local[2]"), CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2")));
+    public static final SparkSession SPARK =
+            JobSession.open("tests", Map.of("MILLRACE_SPARK_MASTER", "local[2]"), sessionSettings());
     public static final RunningLake LAKE = TestLake.with(LakePart.BROKER);
 
     private static final EventCodec CODEC = EventCodec.standalone();
     private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 5), new StringSerializer(), new StringSerializer());
+            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 5),
+            new StringSerializer(),
+            new StringSerializer());
 
     public final String name;
     public final String root;
@@ -59,7 +61,8 @@ public final class Fleet {
 
     /** A pipeline in that folder, named after it. */
     public Fleet(Path folder) {
-        this.name = "fleet" + Integer.toHexString(System.identityHashCode(folder)) + Long.toHexString(System.nanoTime());
+        this.name =
+                "fleet" + Integer.toHexString(System.identityHashCode(folder)) + Long.toHexString(System.nanoTime());
         this.root = "file:" + folder.resolve(name) + "/";
         try (InputStream text = Fleet.class.getResourceAsStream("fleet.yaml")) {
             this.yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
@@ -67,6 +70,16 @@ public final class Fleet {
             throw new AssertionError(e);
         }
         topics(2);
+    }
+
+    private static Map<String, String> sessionSettings() {
+        Map<String, String> settings =
+                CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2"));
+        settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
+        settings.put(
+                "spark.sql.streaming.checkpointFileManagerClass",
+                "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");
+        return settings;
     }
 
     /** Makes the topics, with that many partitions. */
@@ -136,7 +149,8 @@ public final class Fleet {
     public StreamJob job(String... tables) {
         List<String> words = new ArrayList<>(arguments);
         words.addAll(List.of("--tables", String.join(",", tables)));
-        return new StreamJob(SPARK, config(), StreamArguments.parse(Map.of(), words.toArray(String[]::new)), settings());
+        return new StreamJob(
+                SPARK, config(), StreamArguments.parse(Map.of(), words.toArray(String[]::new)), settings());
     }
 
     public PipelineConfig config() {
@@ -152,7 +166,7 @@ public final class Fleet {
                 root + "metrics/",
                 true,
                 0,
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
                 watcher,
                 new ProgressLines(new PrintStream(said, true, StandardCharsets.UTF_8)),
                 Clock.systemUTC());

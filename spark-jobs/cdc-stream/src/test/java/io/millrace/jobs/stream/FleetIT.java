@@ -56,16 +56,14 @@ class FleetIT {
                 .containsExactly("1 52.0 UPDATE tel_003,tel_006 6", "2 95.0 INSERT tel_001,tel_003,tel_006 2");
         assertThat(rows(fleet.deadLetters("vehicle_telemetry"), "value", "reason"))
                 .containsExactly("{ it is no JSON, see line 1, column 2");
-        assertThat(fleet.events("rows-quarantined"))
+        assertThat(fleet.events("rows-quarantined")).singleElement().satisfies(event -> assertThat(
+                        ((RowsQuarantined) event.data()).rules())
+                .contains(new RuleCount("tel_001", "range", "latitude", 1))
+                .contains(new RuleCount("tel_003", "range", "speed_kmh", 2)));
+        assertThat(fleet.events("data-landed")).singleElement().satisfies(event -> assertThat(
+                        ((DataLanded) event.data()).tables())
                 .singleElement()
-                .satisfies(event -> assertThat(((RowsQuarantined) event.data()).rules())
-                        .contains(new RuleCount("tel_001", "range", "latitude", 1))
-                        .contains(new RuleCount("tel_003", "range", "speed_kmh", 2)));
-        assertThat(fleet.events("data-landed"))
-                .singleElement()
-                .satisfies(event -> assertThat(((DataLanded) event.data()).tables())
-                        .singleElement()
-                        .satisfies(table -> assertThat(table.name()).isEqualTo("vehicle_telemetry")));
+                .satisfies(table -> assertThat(table.name()).isEqualTo("vehicle_telemetry")));
     }
 
     @Test
@@ -90,9 +88,8 @@ class FleetIT {
         assertThat(rows(fleet.quarantine("deliveries"), "id", "status", "_masked"))
                 .containsExactly("2 stolen true");
         assertThat(rows(fleet.deadLetters("deliveries"), "reason"))
-                .satisfiesExactly(
-                        reason -> assertThat(reason).startsWith("it is no JSON"),
-                        reason -> assertThat(reason).isEqualTo("operation upsert is not known"));
+                .satisfiesExactly(reason -> assertThat(reason).startsWith("it is no JSON"), reason -> assertThat(reason)
+                        .isEqualTo("operation upsert is not known"));
         assertThat(fleet.holding("Lovelace")).isEmpty();
         assertThat(fleet.holding("0199")).isEmpty();
     }

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Late, repeated and partial changes. */
 class OrderIT {
-    private static final String[] TIMELINE = {"id", "status", "_lsn", "unix_seconds(_effective_to) - unix_seconds(_effective_from)"};
+    private static final String[] TIMELINE = {
+        "id", "status", "_lsn", "unix_seconds(_effective_to) - unix_seconds(_effective_from)"
+    };
 
     @TempDir
     private Path folder;
@@ -37,7 +39,8 @@ class OrderIT {
         assertThat(well).isTrue();
         assertThat(rows(fleet.delta("deliveries"), TIMELINE))
                 .containsExactly("1 ASSIGNED 1 2", "1 DELIVERED 5 null", "1 PICKED_UP 3 2");
-        assertThat(fleet.said.toString()).contains("messages=3 merged=3 duplicates=1", "messages=2 merged=2 duplicates=1");
+        assertThat(fleet.said.toString())
+                .contains("messages=3 merged=3 duplicates=1", "messages=2 merged=2 duplicates=1");
     }
 
     @Test
@@ -48,7 +51,18 @@ class OrderIT {
                 "deliveries",
                 delivery("insert", 1, 1, "assigned"),
                 delivery("update", 2, 1, "stolen"),
-                change("deliveries", "update", 3, "id", 1, "status", "delivered", "customer_name", "Ada", "customer_phone", "1")
+                change(
+                                "deliveries",
+                                "update",
+                                3,
+                                "id",
+                                1,
+                                "status",
+                                "delivered",
+                                "customer_name",
+                                "Ada",
+                                "customer_phone",
+                                "1")
                         .metadata("unchanged-columns", List.of("notes", "updated_at")));
 
         // when

@@ -16,7 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the source does to a table, not to a row. */
 class SourceChangesIT {
     private static final String[] COLUMNS = {
-        "id", "integer", "status", "text", "customer_name", "text", "customer_phone", "text", "notes", "text", "updated_at",
+        "id",
+        "integer",
+        "status",
+        "text",
+        "customer_name",
+        "text",
+        "customer_phone",
+        "text",
+        "notes",
+        "text",
+        "updated_at",
         "timestamp without time zone"
     };
 
@@ -43,14 +53,13 @@ class SourceChangesIT {
                 .containsExactly("1 null null", "2 12.50 red");
         assertThat(fleet.delta("deliveries").schema().apply("weight").dataType().simpleString())
                 .isEqualTo("decimal(6,2)");
-        assertThat(fleet.events("schema-drifted"))
-                .singleElement()
-                .satisfies(event -> assertThat((SchemaDrifted) event.data())
-                        .returns(false, SchemaDrifted::held)
-                        .satisfies(drift -> assertThat(drift.changes())
-                                .containsExactlyInAnyOrder(
-                                        new SchemaChange("weight", SchemaChange.Kind.ADDED, null, "numeric(6,2)"),
-                                        new SchemaChange("colour", SchemaChange.Kind.ADDED, null, "text"))));
+        assertThat(fleet.events("schema-drifted")).singleElement().satisfies(event -> assertThat(
+                        (SchemaDrifted) event.data())
+                .returns(false, SchemaDrifted::held)
+                .satisfies(drift -> assertThat(drift.changes())
+                        .containsExactlyInAnyOrder(
+                                new SchemaChange("weight", SchemaChange.Kind.ADDED, null, "numeric(6,2)"),
+                                new SchemaChange("colour", SchemaChange.Kind.ADDED, null, "text"))));
         assertThat(fleet.events("data-landed").stream().map(event -> event.id()).distinct())
                 .hasSize(2);
     }
@@ -70,12 +79,11 @@ class SourceChangesIT {
 
         // then
         assertThat(well).isFalse();
-        assertThat(fleet.events("schema-drifted"))
-                .singleElement()
-                .satisfies(event -> assertThat(((SchemaDrifted) event.data()).held()).isTrue());
-        assertThat(fleet.events("stage-failed"))
-                .singleElement()
-                .satisfies(event -> assertThat(event.subject()).isEqualTo("cdc-stream/" + fleet.name + "/deliveries"));
+        assertThat(fleet.events("schema-drifted")).singleElement().satisfies(event -> assertThat(
+                        ((SchemaDrifted) event.data()).held())
+                .isTrue());
+        assertThat(fleet.events("stage-failed")).singleElement().satisfies(event -> assertThat(event.subject())
+                .isEqualTo("cdc-stream/" + fleet.name + "/deliveries"));
         assertThat(fleet.delta("vehicle_telemetry").count()).isOne();
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.batch;
 
+import io.millrace.jobs.history.MergeOutcome;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,6 +31,23 @@ final class Conservation {
             throw new IllegalStateException(
                     "Batch %d of table %s has %d messages but %d judged rows: a rule made rows of its own. Nothing was written; look for a foreign_key rule whose referenced column is not unique"
                             .formatted(batch.number(), batch.table(), positions, survey.messages()));
+        }
+    }
+
+    /**
+     * Checks that the merge took every change.
+     *
+     * @throws IllegalStateException when it did not: a fault of the program, and the counts in the commit are wrong
+     */
+    static void check(MergeOutcome outcome, long changes, BatchId batch) {
+        if (!outcome.alreadyApplied() && outcome.counts().changes() != changes) {
+            throw new IllegalStateException(
+                    "Batch %d of table %s had %d changes, and the merge took %d: reconcile the table and report it"
+                            .formatted(
+                                    batch.number(),
+                                    batch.table(),
+                                    changes,
+                                    outcome.counts().changes()));
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.millrace.jobs.stream.batch;
 
 import io.millrace.config.tables.ColumnType;
+import io.millrace.jobs.history.HistoryColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Columns of a batch beside those of the table's rows. */
@@ -22,6 +24,10 @@ public final class Fields {
     public static final String TRANSACTION_ID = "_transaction_id";
     /** Columns that the source did not send because they did not change. */
     public static final String UNCHANGED = "_unchanged";
+    /** The batch's time, the same in all its rows. */
+    public static final String INGESTED = "_ingested_at";
+    /** The batch's number. */
+    public static final String BATCH = "_batch";
     /** Whether it comes from quarantine. */
     public static final String REPLAYED = "_replayed";
     /** What {@link #LSN} was made of. */
@@ -47,15 +53,7 @@ public final class Fields {
     /** The record's value, of messages without a row. */
     public static final String RAW_VALUE = "_value";
 
-    /** Every name that a column of a table cannot have. */
-    public static final Set<String> RESERVED = Set.of(
-            OPERATION,
-            COMMITTED,
-            LSN,
-            TRANSACTION_ORDER,
-            TRANSACTION_ID,
-            UNCHANGED,
-            REPLAYED,
+    private static final Set<String> OURS = Set.of(
             ORDER,
             KIND,
             REASON,
@@ -67,17 +65,18 @@ public final class Fields {
             ARRIVED,
             RAW_KEY,
             RAW_VALUE,
-            "_effective_from",
-            "_effective_to",
-            "_is_current",
-            "_ingested_at",
-            "_batch",
-            "_failed_rules",
-            "_quarantined_at",
-            "_row",
-            "_masked");
+            Judgement.FAILED,
+            Quarantine.AT,
+            Quarantine.ROW,
+            Quarantine.MASKED);
 
     private Fields() {}
+
+    /** Whether no column of a table can have the name, in whatever case. */
+    public static boolean isReserved(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OURS.contains(lower) || HistoryColumns.isReserved(lower);
+    }
 
     /** The column of that very name. */
     public static Column named(String name) {

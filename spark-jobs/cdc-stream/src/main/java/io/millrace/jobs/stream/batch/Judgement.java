@@ -64,10 +64,7 @@ final class Judgement {
      * @param stored position and broken rules of the rows that were set aside then
      */
     static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
-        return messages.join(
-                        stored,
-                        new String[] {Fields.TOPIC, Fields.PARTITION, Fields.OFFSET},
-                        "left_outer")
+        return messages.join(stored, new String[] {Fields.TOPIC, Fields.PARTITION, Fields.OFFSET}, "left_outer")
                 .withColumn(FAILED, coalesce(named(FAILED), none()));
     }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.encoders.RowEncoder;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
+import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
 
@@ -23,15 +24,23 @@ final class MessageRows implements MapPartitionsFunction<Row, Row> {
 
     private final TableShape shape;
 
-    private MessageRows(TableShape shape) {
+    private final Timestamp now;
+    private final long batch;
+
+    private MessageRows(TableShape shape, Timestamp now, long batch) {
         this.shape = shape;
+        this.now = now;
+        this.batch = batch;
     }
 
-    /** The messages of a batch, lazily: the table's columns, then {@link Fields}. */
-    static Dataset<Row> of(Dataset<Row> records, TableShape shape) {
+    /**
+     * The messages of a batch, lazily: the table's columns, then {@link Fields}. The batch's time and number are columns, not
+     * literals: a plan with other literals would be compiled anew for every batch.
+     */
+    static Dataset<Row> of(Dataset<Row> records, TableShape shape, Timestamp now, long batch) {
         ExpressionEncoder<Row> encoder = ExpressionEncoder.apply(RowEncoder.encoderFor(schema(shape), true));
         return records.select("topic", "partition", "offset", "timestamp", "key", "value")
-                .mapPartitions(new MessageRows(shape), encoder);
+                .mapPartitions(new MessageRows(shape, now, batch), encoder);
     }
 
     @Override
@@ -56,7 +65,7 @@ final class MessageRows implements MapPartitionsFunction<Row, Row> {
         int width = shape.columns().size();
         boolean change = message.kind() == Message.Kind.CHANGE;
         boolean control = message.kind() == Message.Kind.CONTROL;
-        Object[] fields = new Object[width + 17];
+        Object[] fields = new Object[width + 19];
         if (change) {
             System.arraycopy(message.values(), 0, fields, 0, width);
         }
@@ -77,7 +86,9 @@ final class MessageRows implements MapPartitionsFunction<Row, Row> {
         fields[next++] = record.getLong(2);
         fields[next++] = record.get(3);
         fields[next++] = change ? null : record.get(4);
-        fields[next] = change ? null : value;
+        fields[next++] = change ? null : value;
+        fields[next++] = now;
+        fields[next] = batch;
         return RowFactory.create(fields);
     }
 
@@ -107,6 +118,8 @@ final class MessageRows implements MapPartitionsFunction<Row, Row> {
                 .add(Fields.OFFSET, DataTypes.LongType)
                 .add(Fields.ARRIVED, DataTypes.TimestampType)
                 .add(Fields.RAW_KEY, DataTypes.BinaryType)
-                .add(Fields.RAW_VALUE, DataTypes.BinaryType);
+                .add(Fields.RAW_VALUE, DataTypes.BinaryType)
+                .add(Fields.INGESTED, DataTypes.TimestampType)
+                .add(Fields.BATCH, DataTypes.LongType);
     }
 }

@@ -6,7 +6,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +22,11 @@ final class Quarantine {
     /** Column of the row's stable name. */
     static final String ROW = "_row";
 
-    private static final String AT = "_quarantined_at";
-    private static final String BATCH = "_batch";
-    private static final String MASKED = "_masked";
+    /** Column of the time. */
+    static final String AT = "_quarantined_at";
+
+    /** Column that says whether something of the row is masked. */
+    static final String MASKED = "_masked";
 
     private final PositionedTable table;
     private final Transforms transforms;
@@ -56,12 +57,12 @@ final class Quarantine {
      * @param columns the table's columns
      * @return false when all of them were kept by another stream before
      */
-    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey, Timestamp now) {
+    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey) {
         List<Column> kept = new ArrayList<>(columns.stream().map(Fields::named).toList());
         kept.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Judgement.FAILED),
-                lit(now).as(AT),
+                named(Fields.INGESTED).as(AT),
                 named(Fields.TOPIC),
                 named(Fields.PARTITION),
                 named(Fields.OFFSET),
@@ -70,7 +71,7 @@ final class Quarantine {
                 named(Fields.TRANSACTION_ID),
                 named(Fields.COMMITTED),
                 named(Fields.UNCHANGED),
-                lit(batch.number()).as(BATCH),
+                named(Fields.BATCH),
                 lit(!transforms.masked().isEmpty()).as(MASKED),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
                         .as(ROW)));

@@ -9,12 +9,10 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Set;
 
 import static io.millrace.jobs.stream.batch.Fields.named;
-import static org.apache.spark.sql.functions.lit;
 
 /**
  * Where messages go that are no rows: those that cannot be read, with the reason; and control messages, as a record. Values of
@@ -50,7 +48,7 @@ final class SideMessages {
     }
 
     /** Keeps the messages of its kind. */
-    void keep(Dataset<Row> messages, BatchId batch, Survey survey, Timestamp now) {
+    void keep(Dataset<Row> messages, BatchId batch, Survey survey) {
         Dataset<Row> rows = messages.filter(named(Fields.KIND).equalTo(kind.name()))
                 .select(
                         named(Fields.TOPIC).as("topic"),
@@ -59,8 +57,8 @@ final class SideMessages {
                         redact.apply(named(Fields.RAW_KEY)).as("key"),
                         redact.apply(named(Fields.RAW_VALUE)).as("value"),
                         remark,
-                        lit(batch.number()).as("batch"),
-                        lit(now).as("at"));
+                        named(Fields.BATCH).as("batch"),
+                        named(Fields.INGESTED).as("at"));
         table.append(rows, batch, survey);
     }
 

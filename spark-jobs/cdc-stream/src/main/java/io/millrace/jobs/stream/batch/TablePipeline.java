@@ -35,10 +35,13 @@ import static org.apache.spark.sql.functions.not;
 /**
  * Takes the batches of one table, in order, from Kafka's records to events.
  *
- * <p>A batch's records are read from Kafka and parsed once and held; one Spark action counts them. Then, each only where there is something for
- * it, one action keeps dead letters, one keeps quarantined rows, the merge has its own few, and one measures. Every effect
- * is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not done yet and
- * publishes the same events. Effects come in the order of {@link Step}.
+ * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; two keep dead letters, two
+ * control messages, two quarantined rows, each only where there are some; the merge takes six, more when changes are late; then come
+ * those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}. The first batch after a start, a truncate and a new
+ * column take more.
+ *
+ * <p>Every effect is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not
+ * done yet and publishes the same events. Effects come in the order of {@link Step}.
  */
 public final class TablePipeline {
     private final TableConfig config;
@@ -94,7 +97,7 @@ public final class TablePipeline {
             judgement = new Judgement(config, parts.references().in(spark));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
-        Dataset<Row> judged = judged(records, batch, first).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        Dataset<Row> judged = judged(records, batch, first, now).persist(StorageLevel.MEMORY_AND_DISK_SER());
         try {
             Survey survey = survey(judged);
             controls.check(survey);
@@ -102,7 +105,7 @@ public final class TablePipeline {
             if (!drift.isEmpty()) {
                 follow(drift, survey, spark);
                 judged.unpersist();
-                judged = judged(records, batch, first).persist(StorageLevel.MEMORY_AND_DISK_SER());
+                judged = judged(records, batch, first, now).persist(StorageLevel.MEMORY_AND_DISK_SER());
                 survey = survey(judged);
             }
             return effects(judged, survey, batch, now);
@@ -126,9 +129,9 @@ public final class TablePipeline {
         started = true;
     }
 
-    private Dataset<Row> judged(Dataset<Row> records, BatchId batch, boolean first) {
+    private Dataset<Row> judged(Dataset<Row> records, BatchId batch, boolean first, Timestamp now) {
         SparkSession spark = records.sparkSession();
-        Dataset<Row> messages = MessageRows.of(records, shape);
+        Dataset<Row> messages = MessageRows.of(records, shape, now, batch.number());
         if (first && quarantine.has(spark, batch)) {
             return Judgement.asBefore(messages, quarantine.stored(spark));
         }
@@ -162,16 +165,16 @@ public final class TablePipeline {
         checkOrder(survey);
         watcher.reached(Step.SURVEYED, batch);
         if (survey.malformed() > 0) {
-            deadLetters.keep(judged, batch, survey, now);
+            deadLetters.keep(judged, batch, survey);
         }
         if (!survey.controls().isEmpty()) {
-            controlLog.keep(judged, batch, survey, now);
+            controlLog.keep(judged, batch, survey);
         }
         watcher.reached(Step.KEPT_ASIDE, batch);
         List<Event<?>> told = new ArrayList<>();
         Dataset<Row> changes = judged.filter(named(Fields.KIND).equalTo(Kind.CHANGE.name()));
         if (survey.setAside() > 0
-                && quarantine.keep(changes.filter(Judgement.setAside()), shape.names(), batch, survey, now)) {
+                && quarantine.keep(changes.filter(Judgement.setAside()), shape.names(), batch, survey)) {
             told.add(events.quarantined(batch, survey, quarantine.location()));
         }
         watcher.reached(Step.QUARANTINED, batch);
@@ -188,7 +191,7 @@ public final class TablePipeline {
         if (history == null) {
             history = table.open(spark, shape);
         }
-        Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms(), now);
+        Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms());
         List<ControlMessage> truncates = controls.truncates(survey);
         Truncation truncation = new Truncation(table.keys());
         for (ControlMessage truncate : truncates) {
@@ -202,6 +205,7 @@ public final class TablePipeline {
                     changes,
                     new io.millrace.jobs.history.BatchId(
                             batch.application("table"), batch.number(), batch.number(), note.json()))) {
+                Conservation.check(outcome, count + derived, batch);
                 duplicates = outcome.counts().duplicates();
                 watcher.reached(Step.MERGED, batch);
                 told.addAll(parts.measurement().measure(outcome, survey, batch, spark));

@@ -50,8 +50,9 @@ public final class TableMeasurement implements PipelineParts.Measurement {
             return List.of();
         }
         List<Measured> measured = TableMetrics.of(config, root + "deequ-state/", spark)
-                .measure(new MeasuredBatch(change.version(), change.became(), change.ceased(), () -> table.current(spark)
-                        .orElseThrow()));
+                .measure(
+                        new MeasuredBatch(change.version(), change.became(), change.ceased(), () -> table.current(spark)
+                                .orElseThrow()));
         new MetricsTable(spark, root + "dq_metrics/")
                 .append(config.name(), change.version(), survey.arrived(), measured);
         List<BreachedCheck> breached = measured.stream()

@@ -71,7 +71,7 @@ public final class ConfigReader {
         }
         List<String> names = table.schema().stream().map(ColumnConfig::name).toList();
         names.stream()
-                .filter(Fields.RESERVED::contains)
+                .filter(Fields::isReserved)
                 .forEach(name -> problems.add(new Problem(
                         "column %s of table %s".formatted(name, table.name()),
                         "the lake keeps a column of its own under that name",

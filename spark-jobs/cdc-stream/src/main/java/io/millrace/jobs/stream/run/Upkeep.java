@@ -47,8 +47,7 @@ final class Upkeep implements AutoCloseable {
         spark.sparkContext().setLocalProperty("spark.scheduler.pool", "upkeep");
         try {
             CareOutcome outcome = new TableCare(spark, spec, CarePolicy.usual()).run();
-            progress.say(
-                    "table", table, "files-before", outcome.filesBefore(), "files-after", outcome.filesAfter());
+            progress.say("table", table, "files-before", outcome.filesBefore(), "files-after", outcome.filesAfter());
         } catch (RuntimeException e) {
             // the next time will do; the stream is not touched
             System.err.printf("error=\"files of table %s could not be cared for\"%n", table);

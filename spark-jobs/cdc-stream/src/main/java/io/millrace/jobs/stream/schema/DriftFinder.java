@@ -62,7 +62,7 @@ public final class DriftFinder {
         ColumnType held = SourceTypes.holding(type);
         changes.add(new SchemaChange(name, SchemaChange.Kind.ADDED, null, type));
         boolean usable = !UNUSABLE.matcher(name).find()
-                && !Fields.RESERVED.contains(name.toLowerCase(Locale.ROOT))
+                && !Fields.isReserved(name)
                 && shape.names().stream().noneMatch(name::equalsIgnoreCase)
                 && added.stream().noneMatch(column -> column.name().equalsIgnoreCase(name));
         if (usable) {

@@ -10,7 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,8 @@ public final class ChangeRows {
      * The changes that go into the table.
      *
      * @param changes judged changes, none of them set aside
-     * @param now the batch's time
      */
-    public static Dataset<Row> of(Dataset<Row> changes, TableShape shape, Transforms transforms, Timestamp now) {
+    public static Dataset<Row> of(Dataset<Row> changes, TableShape shape, Transforms transforms) {
         List<Column> columns =
                 new ArrayList<>(shape.names().stream().map(Fields::named).toList());
         columns.addAll(List.of(
@@ -40,7 +38,7 @@ public final class ChangeRows {
                 named(Fields.TRANSACTION_ORDER),
                 named(Fields.TRANSACTION_ID),
                 named(Fields.COMMITTED).as(HistoryColumns.COMMIT),
-                lit(now).as(HistoryColumns.INGESTED),
+                named(Fields.INGESTED),
                 renamed(shape, transforms).as(HistoryColumns.UNCHANGED),
                 lit(false).as(HistoryColumns.REPLAYED)));
         return transforms.apply(changes.select(columns.toArray(Column[]::new)));

@@ -146,16 +146,17 @@ public final class StreamTable {
                 .stream()
                 .filter(row -> !row.isNullAt(1))
                 .filter(row -> CommitNote.parse(row.getString(1))
-                        .filter(note -> note.batch() == batch.number() && note.query().equals(batch.query()))
+                        .filter(note ->
+                                note.batch() == batch.number() && note.query().equals(batch.query()))
                         .isPresent())
                 .map(row -> row.getLong(0))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Batch %d of table %s was committed, but none of the last %d commits says so: its log was shortened"
-                        .formatted(batch.number(), config.name(), COMMITS_LOOKED_AT)));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Batch %d of table %s was committed, but none of the last %d commits says so: its log was shortened"
+                                .formatted(batch.number(), config.name(), COMMITS_LOOKED_AT)));
         Dataset<Row> after = currentAt(spark, version);
         Dataset<Row> before = currentAt(spark, version - 1);
-        String[] place = Stream.concat(
-                        keys().stream(), Stream.of(HistoryColumns.LSN, HistoryColumns.ORDER))
+        String[] place = Stream.concat(keys().stream(), Stream.of(HistoryColumns.LSN, HistoryColumns.ORDER))
                 .toArray(String[]::new);
         return new AppliedChange(
                 version, after.join(before, place, "left_anti"), before.join(after, place, "left_anti"));

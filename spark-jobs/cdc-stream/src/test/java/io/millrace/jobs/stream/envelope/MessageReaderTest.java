@@ -33,15 +33,26 @@ class MessageReaderTest {
         // given
         MessageReader reader = reader(
                 column("price", Kind.DECIMAL, 12, 2), column("at", Kind.TIMESTAMP), column("paid", Kind.BOOLEAN));
-        Envelope envelope =
-                change("orders", "insert", 7, "id", 1, "price", "1234567890.10", "at", "2026-01-02T03:04:05.000006Z", "paid", true);
+        Envelope envelope = change(
+                "orders",
+                "insert",
+                7,
+                "id",
+                1,
+                "price",
+                "1234567890.10",
+                "at",
+                "2026-01-02T03:04:05.000006Z",
+                "paid",
+                true);
 
         // when
         Message message = reader.read(bytes(envelope.json()), 0);
 
         // then
         assertThat(message.values())
-                .containsExactly(1L, new BigDecimal("1234567890.10"), Instant.parse("2026-01-02T03:04:05.000006Z"), true);
+                .containsExactly(
+                        1L, new BigDecimal("1234567890.10"), Instant.parse("2026-01-02T03:04:05.000006Z"), true);
         assertThat(message.operation()).isEqualTo("INSERT");
         assertThat(message.lsn()).isEqualTo(7);
         assertThat(message.order()).isEqualTo(Message.Order.LOG_POSITION);
@@ -53,7 +64,17 @@ class MessageReaderTest {
         MessageReader reader = reader(
                 column("price", Kind.DECIMAL, 12, 2), column("at", Kind.TIMESTAMP), column("paid", Kind.BOOLEAN));
         Envelope envelope = change(
-                        "orders", "load", 7, "id", 1, "price", 10.5, "at", "2026-01-02 03:04:05.000006", "paid", "false")
+                        "orders",
+                        "load",
+                        7,
+                        "id",
+                        1,
+                        "price",
+                        10.5,
+                        "at",
+                        "2026-01-02 03:04:05.000006",
+                        "paid",
+                        "false")
                 .ofDms();
 
         // when
@@ -87,7 +108,8 @@ class MessageReaderTest {
     void a_value_that_does_not_fit_its_type_is_malformed_never_null(Kind kind, String json) {
         // given
         MessageReader reader = reader(column("value", kind));
-        String envelope = change("orders", "insert", 1, "id", 1, "value", "VALUE").json().replace("\"VALUE\"", json);
+        String envelope =
+                change("orders", "insert", 1, "id", 1, "value", "VALUE").json().replace("\"VALUE\"", json);
 
         // when
         Message message = reader.read(bytes(envelope), 0);
@@ -95,7 +117,8 @@ class MessageReaderTest {
         // then
         assertThat(message.kind()).isEqualTo(Message.Kind.MALFORMED);
         assertThat(message.reason())
-                .isEqualTo("the value of column value does not fit its type " + kind.name().toLowerCase(java.util.Locale.ROOT));
+                .isEqualTo("the value of column value does not fit its type "
+                        + kind.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     @ParameterizedTest
@@ -103,7 +126,8 @@ class MessageReaderTest {
     void a_decimal_is_neither_rounded_nor_cut(String json) {
         // given
         MessageReader reader = reader(column("price", Kind.DECIMAL, 12, 2));
-        String envelope = change("orders", "insert", 1, "id", 1, "price", "VALUE").json().replace("\"VALUE\"", json);
+        String envelope =
+                change("orders", "insert", 1, "id", 1, "price", "VALUE").json().replace("\"VALUE\"", json);
 
         // when
         Message message = reader.read(bytes(envelope), 0);
@@ -189,8 +213,8 @@ class MessageReaderTest {
     @Test
     void a_column_that_the_source_did_not_send_since_it_had_not_changed_is_marked() {
         // when
-        Message message = read(change("orders", "update", 1, "id", 1, "name", "a")
-                .metadata("unchanged-columns", List.of("notes")));
+        Message message = read(
+                change("orders", "update", 1, "id", 1, "name", "a").metadata("unchanged-columns", List.of("notes")));
 
         // then
         assertThat(message.unchanged()).containsExactly("notes");
@@ -212,7 +236,8 @@ class MessageReaderTest {
         TableShape shape = new TableShape("orders", null, SHAPE.columns(), List.of("notes"));
 
         // when
-        Message message = new MessageReader(shape).read(bytes(change("orders", "delete", 1, "id", 1).json()), 0);
+        Message message = new MessageReader(shape)
+                .read(bytes(change("orders", "delete", 1, "id", 1).json()), 0);
 
         // then
         assertThat(message.reason()).isEqualTo("column notes of sequence_by has no value that orders");
@@ -234,7 +259,8 @@ class MessageReaderTest {
     }
 
     private static MessageReader reader(StreamColumn... columns) {
-        List<StreamColumn> all = new java.util.ArrayList<>(List.of(SHAPE.columns().get(0)));
+        List<StreamColumn> all =
+                new java.util.ArrayList<>(List.of(SHAPE.columns().get(0)));
         all.addAll(List.of(columns));
         return new MessageReader(new TableShape("orders", "public", all, List.of()));
     }

@@ -93,7 +93,8 @@ class DriftFinderTest {
     }
 
     private static SchemaDrift find(List<String> unknown, String... columns) {
-        String message = Envelope.control("orders", "change-columns", 1).columns(columns).json();
+        String message =
+                Envelope.control("orders", "change-columns", 1).columns(columns).json();
         return FINDER.find(SHAPE, List.of(message), unknown);
     }
 }

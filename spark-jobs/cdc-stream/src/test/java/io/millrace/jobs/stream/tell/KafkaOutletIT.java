@@ -67,7 +67,8 @@ class KafkaOutletIT {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            ConsumerRecord<String, byte[]> record = consumer.poll(Duration.ofSeconds(30)).iterator().next();
+            ConsumerRecord<String, byte[]> record =
+                    consumer.poll(Duration.ofSeconds(30)).iterator().next();
             Map<String, String> attributes = new HashMap<>();
             for (Header header : record.headers()) {
                 attributes.put(header.key().replaceFirst("^ce_", ""), new String(header.value(), UTF_8));
