@@ -6,7 +6,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class ActionsIT {
     /** Counts of batches: messages as the pipeline counted them, or rows as the source read them. */
     private static List<String> told(String what, Fleet fleet) {
         return Pattern.compile("batch=(\\d+) " + what + "=(\\d+)")
-                .matcher(fleet.said.toString(StandardCharsets.UTF_8))
+                .matcher(fleet.said())
                 .results()
                 .map(batch -> batch.group(1) + ":" + batch.group(2))
                 .toList();

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /** A pipeline of its own on the shared broker and session: topics to write to, runs of the job, tables to look at. */
@@ -45,14 +46,14 @@ public final class Fleet {
 
     private static final EventCodec CODEC = EventCodec.standalone();
     private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 5),
+            Map.of("bootstrap.servers", LAKE.endpoints().kafka(), "linger.ms", 0),
             new StringSerializer(),
             new StringSerializer());
 
     public final String name;
     public final String root;
     public final List<Event<?>> events = new ArrayList<>();
-    public final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     public BatchWatcher watcher = (step, batch) -> {};
     public RestartPolicy restarts = new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1);
 
@@ -73,8 +74,7 @@ public final class Fleet {
     }
 
     private static Map<String, String> sessionSettings() {
-        Map<String, String> settings =
-                CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2"));
+        Map<String, String> settings = CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2"));
         settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
         settings.put(
                 "spark.sql.streaming.checkpointFileManagerClass",
@@ -116,20 +116,31 @@ public final class Fleet {
             String json = message.json();
             if (json.contains("\"record-type\":\"control\"")) {
                 for (int partition = 0; partition < partitions; partition++) {
-                    PRODUCER.send(new ProducerRecord<>(topic, partition, null, json));
+                    sent(new ProducerRecord<>(topic, partition, null, json));
                 }
             } else {
-                PRODUCER.send(new ProducerRecord<>(topic, String.valueOf(message.key()), json));
+                sent(new ProducerRecord<>(topic, String.valueOf(message.key()), json));
             }
         }
-        PRODUCER.flush();
     }
 
     public void sendRaw(String table, String... values) {
         for (String value : values) {
-            PRODUCER.send(new ProducerRecord<>(topic(table), "raw", value));
+            sent(new ProducerRecord<>(topic(table), "raw", value));
         }
-        PRODUCER.flush();
+    }
+
+    private static void sent(ProducerRecord<String, String> record) {
+        try {
+            PRODUCER.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the job said. */
+    public String said() {
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     public String topic(String table) {
@@ -218,7 +229,7 @@ public final class Fleet {
                 }
             }
         }
-        if (said.toString(StandardCharsets.UTF_8).contains(text)) {
+        if (said().contains(text)) {
             places.add("progress");
         }
         if (events.toString().contains(text)) {

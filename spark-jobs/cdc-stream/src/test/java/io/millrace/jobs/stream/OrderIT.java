@@ -39,7 +39,7 @@ class OrderIT {
         assertThat(well).isTrue();
         assertThat(rows(fleet.delta("deliveries"), TIMELINE))
                 .containsExactly("1 ASSIGNED 1 2", "1 DELIVERED 5 null", "1 PICKED_UP 3 2");
-        assertThat(fleet.said.toString())
+        assertThat(fleet.said())
                 .contains("messages=3 merged=3 duplicates=1", "messages=2 merged=2 duplicates=1");
     }
 
@@ -95,6 +95,6 @@ class OrderIT {
         assertThat(well).isFalse();
         assertThat(rows(fleet.delta("deliveries"), "status", "_is_current"))
                 .containsExactly("ASSIGNED false", "DELIVERED true", "PICKED_UP false");
-        assertThat(fleet.said.toString()).contains("ordered in more than one way");
+        assertThat(fleet.said()).contains("ordered in more than one way");
     }
 }
