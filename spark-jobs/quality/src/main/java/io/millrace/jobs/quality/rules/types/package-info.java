@@ -1,0 +1,2 @@
+/** The rule types that Millrace brings, one class each. */
+package io.millrace.jobs.quality.rules.types;

@@ -1,0 +1,2 @@
+/** The kinds of transforms, one class each, plain Java. */
+package io.millrace.jobs.quality.transforms.types;
