@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /** Ends a job's process when the process that started it is gone, that is when standard input closes. */
-final class EndWithParent {
+public final class EndWithParent {
     private static final String SWITCH = "MILLRACE_END_WITH_PARENT";
     private static final int INTERRUPTED = 1;
 
     private EndWithParent() {}
 
-    static void watch(Map<String, String> environment, InputStream in) {
+    /** Watches standard input where {@code MILLRACE_END_WITH_PARENT} is {@code true}. */
+    public static void watch(Map<String, String> environment, InputStream in) {
         if (!Boolean.parseBoolean(environment.get(SWITCH))) {
             return;
         }

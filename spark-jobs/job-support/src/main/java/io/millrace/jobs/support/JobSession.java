@@ -16,8 +16,18 @@ public final class JobSession {
      * without a master it runs in this process, on the threads that {@code MILLRACE_SPARK_MASTER} names.
      */
     public static SparkSession open(String name, Map<String, String> environment) {
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName(name)
+        return open(name, environment, Map.of());
+    }
+
+    /**
+     * As {@link #open(String, Map)}, with settings of the job's own.
+     *
+     * @param settings of Spark; those that every job needs cannot be changed by them
+     */
+    public static SparkSession open(String name, Map<String, String> environment, Map<String, String> settings) {
+        SparkSession.Builder builder = SparkSession.builder();
+        settings.forEach(builder::config);
+        builder.appName(name)
                 .config("spark.ui.enabled", "false")
                 .config("spark.speculation", "false")
                 .config("spark.sql.session.timeZone", "UTC")

@@ -1,0 +1,30 @@
+package io.millrace.jobs.stream.batch;
+
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import scala.Option;
+
+/** What a Delta table remembers of the streams that write it. */
+final class AppliedBatches {
+    private AppliedBatches() {}
+
+    /** Whether the table is there. */
+    static boolean exists(SparkSession spark, String location) {
+        return snapshot(spark, location).version() >= 0;
+    }
+
+    /** Whether the batch, or a later one of the same stream, was committed to the table. */
+    static boolean has(SparkSession spark, String location, String application, long number) {
+        Snapshot snapshot = snapshot(spark, location);
+        if (snapshot.version() < 0) {
+            return false;
+        }
+        Option<Object> last = snapshot.transactions().get(application);
+        return last.isDefined() && (Long) last.get() >= number;
+    }
+
+    private static Snapshot snapshot(SparkSession spark, String location) {
+        return DeltaLog.forTableWithSnapshot(spark, location)._2();
+    }
+}

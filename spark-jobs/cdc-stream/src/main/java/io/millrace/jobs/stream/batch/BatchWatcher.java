@@ -1,0 +1,8 @@
+package io.millrace.jobs.stream.batch;
+
+/** Sees how far a batch is. */
+@FunctionalInterface
+public interface BatchWatcher {
+    /** The batch has done that step. */
+    void reached(Step step, BatchId batch);
+}

@@ -1,0 +1,100 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.config.tables.ColumnType;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+import java.util.Set;
+
+/** Columns of a batch beside those of the table's rows. */
+public final class Fields {
+    /** {@code INSERT}, {@code UPDATE} or {@code DELETE}; a message without a row has the last, so that no rule judges it. */
+    public static final String OPERATION = "_operation";
+    /** When the change was committed in the source. */
+    public static final String COMMITTED = "_commit_timestamp";
+    /** First number of a change's place among those of its key. */
+    public static final String LSN = "_lsn";
+    /** Second number. */
+    public static final String TRANSACTION_ORDER = "_transaction_order";
+    /** The source's transaction. */
+    public static final String TRANSACTION_ID = "_transaction_id";
+    /** Columns that the source did not send because they did not change. */
+    public static final String UNCHANGED = "_unchanged";
+    /** Whether it comes from quarantine. */
+    public static final String REPLAYED = "_replayed";
+    /** What {@link #LSN} was made of. */
+    public static final String ORDER = "_order";
+    /** What the message is. */
+    public static final String KIND = "_kind";
+    /** Why it is malformed. */
+    public static final String REASON = "_reason";
+    /** The operation of a control message. */
+    public static final String CONTROL = "_control";
+    /** Columns that the table does not have. */
+    public static final String UNKNOWN = "_unknown";
+    /** Kafka topic. */
+    public static final String TOPIC = "_topic";
+    /** Its partition. */
+    public static final String PARTITION = "_partition";
+    /** Place in the partition. */
+    public static final String OFFSET = "_offset";
+    /** Kafka's time of the message. */
+    public static final String ARRIVED = "_arrived";
+    /** The record's key, of messages without a row. */
+    public static final String RAW_KEY = "_key";
+    /** The record's value, of messages without a row. */
+    public static final String RAW_VALUE = "_value";
+
+    /** Every name that a column of a table cannot have. */
+    public static final Set<String> RESERVED = Set.of(
+            OPERATION,
+            COMMITTED,
+            LSN,
+            TRANSACTION_ORDER,
+            TRANSACTION_ID,
+            UNCHANGED,
+            REPLAYED,
+            ORDER,
+            KIND,
+            REASON,
+            CONTROL,
+            UNKNOWN,
+            TOPIC,
+            PARTITION,
+            OFFSET,
+            ARRIVED,
+            RAW_KEY,
+            RAW_VALUE,
+            "_effective_from",
+            "_effective_to",
+            "_is_current",
+            "_ingested_at",
+            "_batch",
+            "_failed_rules",
+            "_quarantined_at",
+            "_row",
+            "_masked");
+
+    private Fields() {}
+
+    /** The column of that very name. */
+    public static Column named(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+
+    /** Spark's type of a column. */
+    public static DataType type(ColumnType type) {
+        return switch (type.kind()) {
+            case STRING -> DataTypes.StringType;
+            case INTEGER -> DataTypes.IntegerType;
+            case LONG -> DataTypes.LongType;
+            case DOUBLE -> DataTypes.DoubleType;
+            case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
+            case BOOLEAN -> DataTypes.BooleanType;
+            case DATE -> DataTypes.DateType;
+            case TIMESTAMP -> DataTypes.TimestampType;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.config.quality.RuleConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.quality.rules.RowJudge;
+import io.millrace.jobs.quality.transforms.Transforms;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static io.millrace.jobs.stream.batch.Fields.named;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+/** Judges the messages of a batch by the table's rules. */
+final class Judgement {
+    /** The rules that a row broke. */
+    static final String FAILED = RowJudge.FAILED_RULES;
+
+    private final RowJudge judge;
+    private final List<String> rules;
+
+    Judgement(TableConfig table, References references) {
+        this.judge = RowJudge.of(table, references);
+        this.rules = Stream.concat(
+                        table.dqRules().stream().map(RuleConfig::id),
+                        Transforms.of(table).misfits().keySet().stream().map(cast -> cast.id()))
+                .toList();
+    }
+
+    /** Ids of all that a row can break. */
+    List<String> rules() {
+        return rules;
+    }
+
+    /** Whether a judged row is set aside. */
+    static Column setAside() {
+        return RowJudge.isSetAside();
+    }
+
+    /** Messages with {@link #FAILED}. A value that the source did not send since it had not changed was judged before. */
+    Dataset<Row> of(Dataset<Row> messages) {
+        return judge.judge(messages)
+                .withColumn(
+                        FAILED,
+                        filter(
+                                named(FAILED),
+                                rule -> not(coalesce(
+                                        array_contains(named(Fields.UNCHANGED), rule.getField("column")),
+                                        lit(false)))));
+    }
+
+    /**
+     * Messages as they were judged when the batch was run before, whatever other tables hold by now.
+     *
+     * @param stored position and broken rules of the rows that were set aside then
+     */
+    static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
+        return messages.join(
+                        stored,
+                        scala.collection.JavaConverters.asScalaBuffer(
+                                        List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET))
+                                .toSeq(),
+                        "left_outer")
+                .withColumn(FAILED, coalesce(named(FAILED), none()));
+    }
+
+    /** Messages of a batch that set nothing aside when it was run before. */
+    static Dataset<Row> allPassed(Dataset<Row> messages) {
+        return messages.withColumn(FAILED, none());
+    }
+
+    private static Column none() {
+        return array().cast(RowJudge.FAILED_RULES_TYPE);
+    }
+}

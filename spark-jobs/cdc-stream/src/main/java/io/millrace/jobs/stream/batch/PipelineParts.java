@@ -1,0 +1,54 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.events.Event;
+import io.millrace.jobs.history.MergeOutcome;
+import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.tell.BatchEvents;
+import io.millrace.jobs.stream.tell.EventOutlet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the pipeline of a table works with.
+ *
+ * @param released places of control messages that a person let pass
+ */
+public record PipelineParts(
+        PipelineConfig pipeline,
+        TableConfig table,
+        StreamTable streamTable,
+        SessionReferences references,
+        Measurement measurement,
+        BatchEvents events,
+        EventOutlet outlet,
+        BatchWatcher watcher,
+        Set<Long> released,
+        Clock clock) {
+
+    /** The other tables, seen from a session. */
+    @FunctionalInterface
+    public interface SessionReferences {
+        /** As rules see them. */
+        References in(SparkSession spark);
+    }
+
+    /** Measures what a merge made of a table. */
+    @FunctionalInterface
+    public interface Measurement {
+        /**
+         * Measures, at most once a batch.
+         *
+         * @param passed the batch's rows before their transforms
+         * @return what is to be told
+         */
+        List<Event<?>> measure(MergeOutcome outcome, Dataset<Row> passed, Survey survey, BatchId batch);
+    }
+}

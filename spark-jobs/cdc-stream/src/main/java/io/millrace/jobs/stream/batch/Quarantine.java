@@ -1,0 +1,79 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.jobs.quality.transforms.Transforms;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+
+import static io.millrace.jobs.stream.batch.Fields.named;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+
+/**
+ * Where changes go that broke a rule: as they came, but for columns that a transform masks, which are masked here too. A row
+ * of which something is masked cannot be brought back from here: {@code _masked} says so, and its source must be read again.
+ */
+final class Quarantine {
+    /** Column of the row's stable name. */
+    static final String ROW = "_row";
+
+    private static final String AT = "_quarantined_at";
+    private static final String BATCH = "_batch";
+    private static final String MASKED = "_masked";
+
+    private final PositionedTable table;
+    private final Transforms transforms;
+
+    Quarantine(String location, Transforms transforms) {
+        this.table = new PositionedTable(
+                location, "quarantine", List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET));
+        this.transforms = transforms;
+    }
+
+    String location() {
+        return table.location();
+    }
+
+    boolean has(SparkSession spark, BatchId batch) {
+        return table.has(spark, batch);
+    }
+
+    /** Position and broken rules of everything that was ever set aside. */
+    Dataset<Row> stored(SparkSession spark) {
+        return table.read(spark).select(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET, Judgement.FAILED);
+    }
+
+    /**
+     * Keeps the rows.
+     *
+     * @param setAside judged changes that broke a rule
+     * @param columns the table's columns
+     * @return false when all of them were kept by another stream before
+     */
+    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey, Timestamp now) {
+        List<Column> kept = new ArrayList<>(columns.stream().map(Fields::named).toList());
+        kept.addAll(List.of(
+                named(Fields.OPERATION),
+                named(Judgement.FAILED),
+                lit(now).as(AT),
+                named(Fields.TOPIC),
+                named(Fields.PARTITION),
+                named(Fields.OFFSET),
+                named(Fields.LSN),
+                named(Fields.TRANSACTION_ORDER),
+                named(Fields.TRANSACTION_ID),
+                named(Fields.COMMITTED),
+                named(Fields.UNCHANGED),
+                lit(batch.number()).as(BATCH),
+                lit(!transforms.masked().isEmpty()).as(MASKED),
+                concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
+                        .as(ROW)));
+        return table.append(transforms.mask(setAside.select(kept.toArray(Column[]::new))), batch, survey);
+    }
+}

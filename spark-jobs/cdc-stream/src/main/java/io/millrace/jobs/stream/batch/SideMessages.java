@@ -1,0 +1,67 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.jobs.stream.envelope.Message.Kind;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Set;
+
+import static io.millrace.jobs.stream.batch.Fields.named;
+import static org.apache.spark.sql.functions.lit;
+
+/**
+ * Where messages go that are no rows: those that cannot be read, with the reason; and control messages, as a record. Values of
+ * masked columns are hidden here too, see {@link Redaction}.
+ */
+final class SideMessages {
+    private final PositionedTable table;
+    private final Kind kind;
+    private final Column remark;
+    private final UserDefinedFunction redact;
+
+    private SideMessages(PositionedTable table, Kind kind, Column remark, Set<String> masked) {
+        this.table = table;
+        this.kind = kind;
+        this.remark = remark;
+        UDF1<byte[], String> redaction = new Redaction(masked);
+        this.redact = functions.udf(redaction, DataTypes.StringType);
+    }
+
+    /** The dead letters of a table: columns topic, partition, offset, key, value, reason, batch, at. */
+    static SideMessages deadLetters(String location, Set<String> masked) {
+        return new SideMessages(
+                table(location, "dead-letters"), Kind.MALFORMED, named(Fields.REASON).as("reason"), masked);
+    }
+
+    /** The control messages of a table: columns topic, partition, offset, key, value, operation, batch, at. */
+    static SideMessages controls(String location) {
+        return new SideMessages(
+                table(location, "controls"), Kind.CONTROL, named(Fields.CONTROL).as("operation"), Set.of());
+    }
+
+    /** Keeps the messages of its kind. */
+    void keep(Dataset<Row> messages, BatchId batch, Survey survey, Timestamp now) {
+        Dataset<Row> rows = messages.filter(named(Fields.KIND).equalTo(kind.name()))
+                .select(
+                        named(Fields.TOPIC).as("topic"),
+                        named(Fields.PARTITION).as("partition"),
+                        named(Fields.OFFSET).as("offset"),
+                        redact.apply(named(Fields.RAW_KEY)).as("key"),
+                        redact.apply(named(Fields.RAW_VALUE)).as("value"),
+                        remark,
+                        lit(batch.number()).as("batch"),
+                        lit(now).as("at"));
+        table.append(rows, batch, survey);
+    }
+
+    private static PositionedTable table(String location, String target) {
+        return new PositionedTable(location, target, List.of("topic", "partition", "offset"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.jobs.stream.envelope.Message.Kind;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static io.millrace.jobs.stream.batch.Fields.named;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+/** Counts what a batch holds, in one Spark action that also fills the cache. */
+final class Surveyor {
+    private static final int RULES_FROM = 14;
+
+    private final List<String> rules;
+
+    /** @param rules ids of the table's rules */
+    Surveyor(List<String> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Surveys judged messages. */
+    Survey survey(Dataset<Row> judged) {
+        List<Column> columns = new ArrayList<>(List.of(
+                max(named(Fields.OFFSET)),
+                count(lit(1)),
+                of(Kind.CHANGE),
+                of(Kind.MALFORMED),
+                of(Kind.CONTROL),
+                total(Judgement.setAside()),
+                total(size(named(Judgement.FAILED)).gt(0).and(not(Judgement.setAside()))),
+                collect_set(when(named(Fields.KIND).equalTo(Kind.CHANGE.name()), named(Fields.ORDER))),
+                array_distinct(flatten(collect_set(named(Fields.UNKNOWN)))),
+                collect_list(when(
+                        named(Fields.KIND).equalTo(Kind.CONTROL.name()),
+                        struct(
+                                named(Fields.OFFSET),
+                                named(Fields.CONTROL),
+                                named(Fields.COMMITTED),
+                                named(Fields.LSN),
+                                named(Fields.TRANSACTION_ORDER),
+                                named(Fields.TRANSACTION_ID),
+                                named(Fields.RAW_VALUE)))),
+                max(named(Fields.ARRIVED)),
+                max(named(Fields.LSN))));
+        rules.forEach(rule -> columns.add(total(
+                exists(named(Judgement.FAILED), failed -> failed.getField("rule").equalTo(rule)))));
+        return read(judged.groupBy(named(Fields.PARTITION))
+                .agg(min(named(Fields.OFFSET)), columns.toArray(Column[]::new))
+                .collectAsList());
+    }
+
+    private static Column not(Column condition) {
+        return org.apache.spark.sql.functions.not(condition);
+    }
+
+    private static Column of(Kind kind) {
+        return total(named(Fields.KIND).equalTo(kind.name()));
+    }
+
+    private static Column total(Column condition) {
+        return sum(when(condition, 1L).otherwise(0L));
+    }
+
+    private Survey read(List<Row> groups) {
+        Map<Integer, Survey.Part> parts = new HashMap<>();
+        Map<String, Long> broken = new HashMap<>();
+        Set<String> orders = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
+        List<ControlMessage> controls = new ArrayList<>();
+        Instant arrived = Instant.EPOCH;
+        Long lsn = null;
+        for (Row group : groups) {
+            int partition = group.getInt(0);
+            parts.put(
+                    partition,
+                    new Survey.Part(
+                            group.getLong(1),
+                            group.getLong(2),
+                            group.getLong(3),
+                            group.getLong(4),
+                            group.getLong(5),
+                            group.getLong(6),
+                            group.getLong(7),
+                            group.getLong(8)));
+            orders.addAll(group.getList(9));
+            unknown.addAll(group.getList(10));
+            group.<Row>getList(11).forEach(control -> controls.add(control(partition, control)));
+            Instant last = group.getTimestamp(12).toInstant();
+            arrived = last.isAfter(arrived) ? last : arrived;
+            if (!group.isNullAt(13)) {
+                lsn = lsn == null ? group.getLong(13) : (Long) Math.max(lsn, group.getLong(13));
+            }
+            for (int i = 0; i < rules.size(); i++) {
+                broken.merge(rules.get(i), group.getLong(RULES_FROM + i), Long::sum);
+            }
+        }
+        controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
+        return new Survey(parts, broken, orders, unknown, lsn, controls, arrived);
+    }
+
+    private static ControlMessage control(int partition, Row row) {
+        byte[] value = row.getAs(6);
+        Timestamp committed = row.getTimestamp(2);
+        return new ControlMessage(
+                partition,
+                row.getLong(0),
+                row.getString(1),
+                committed.toInstant(),
+                row.getLong(3),
+                row.getLong(4),
+                row.isNullAt(5) ? null : row.getLong(5),
+                new String(value, StandardCharsets.UTF_8));
+    }
+}

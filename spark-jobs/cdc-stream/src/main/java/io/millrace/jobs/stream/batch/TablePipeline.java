@@ -1,0 +1,256 @@
+package io.millrace.jobs.stream.batch;
+
+import io.millrace.config.Problem;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.events.Event;
+import io.millrace.jobs.history.HistoryTable;
+import io.millrace.jobs.history.MergeOutcome;
+import io.millrace.jobs.stream.HeldException;
+import io.millrace.jobs.stream.envelope.Message.Kind;
+import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.schema.DriftFinder;
+import io.millrace.jobs.stream.schema.SchemaDrift;
+import io.millrace.jobs.stream.table.ChangeRows;
+import io.millrace.jobs.stream.table.CommitNote;
+import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.table.Truncation;
+import io.millrace.jobs.stream.tell.BatchEvents;
+import io.millrace.jobs.stream.tell.EventOutlet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import static io.millrace.jobs.stream.batch.Fields.named;
+import static org.apache.spark.sql.functions.not;
+
+/**
+ * Takes the batches of one table, in order, from Kafka's records to events.
+ *
+ * <p>A batch's records are read from Kafka and parsed once and held; one Spark action counts them. Then, each only where there is something for
+ * it, one action keeps dead letters, one keeps quarantined rows, the merge has its own few, and one measures. Every effect
+ * is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not done yet and
+ * publishes the same events. Effects come in the order of {@link Step}.
+ */
+public final class TablePipeline {
+    private final TableConfig config;
+    private final PipelineParts parts;
+    private final StreamTable table;
+    private final Quarantine quarantine;
+    private final SideMessages deadLetters;
+    private final SideMessages controlLog;
+    private final Controls controls;
+    private final DriftFinder drifts;
+    private final BatchEvents events;
+    private final EventOutlet outlet;
+    private final BatchWatcher watcher;
+
+    private TableShape shape;
+    private boolean started;
+    private String landed;
+    private String order;
+    private final Map<Integer, Long> offsets = new HashMap<>();
+
+    /** The pipeline of a table; it begins to read when its first batch comes. */
+    public TablePipeline(PipelineParts parts) {
+        this.parts = parts;
+        this.config = parts.table();
+        this.table = parts.streamTable();
+        this.shape = TableShape.of(config, parts.pipeline().sourceDatabase());
+        String side = parts.pipeline().settings().quarantinePath();
+        this.quarantine = new Quarantine(side + config.name() + "/", table.transforms());
+        this.deadLetters = SideMessages.deadLetters(
+                side + "_dead_letters/" + config.name() + "/", table.transforms().masked());
+        this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
+        this.controls = new Controls(config, parts.released());
+        this.drifts = new DriftFinder(config);
+        this.events = parts.events();
+        this.outlet = parts.outlet();
+        this.watcher = parts.watcher();
+    }
+
+    /**
+     * Takes one batch.
+     *
+     * @param records of the Kafka source
+     * @throws HeldException when a person must decide; nothing of the batch was written
+     */
+    public BatchResult take(Dataset<Row> records, BatchId batch) {
+        SparkSession spark = records.sparkSession();
+        boolean first = !started;
+        if (first) {
+            remember(spark);
+        }
+        Timestamp now = Timestamp.from(parts.clock().instant());
+        Dataset<Row> judged = judged(records, batch, first).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        try {
+            Survey survey = survey(judged);
+            controls.check(survey);
+            SchemaDrift drift = drifts.find(shape, controls.changeColumns(survey), survey.unknown());
+            if (!drift.isEmpty()) {
+                follow(drift, survey, spark);
+                judged.unpersist();
+                judged = judged(records, batch, first).persist(StorageLevel.MEMORY_AND_DISK_SER());
+                survey = survey(judged);
+            }
+            return effects(judged, survey, batch, now);
+        } finally {
+            judged.unpersist();
+        }
+    }
+
+    private void remember(SparkSession spark) {
+        table.follow(shape, spark);
+        shape = table.evolved(shape, spark);
+        table.lastNote(spark).ifPresent(note -> {
+            order = note.order();
+            offsets.putAll(note.offsets());
+        });
+        started = true;
+    }
+
+    private Dataset<Row> judged(Dataset<Row> records, BatchId batch, boolean first) {
+        SparkSession spark = records.sparkSession();
+        Dataset<Row> messages = MessageRows.of(records, shape);
+        if (first && quarantine.has(spark, batch)) {
+            return Judgement.asBefore(messages, quarantine.stored(spark));
+        }
+        if (first && AppliedBatches.has(spark, table.location(), batch.application("table"), batch.number())) {
+            return Judgement.allPassed(messages);
+        }
+        return judgement(spark).of(messages);
+    }
+
+    private Judgement judgement(SparkSession spark) {
+        return new Judgement(config, parts.references().in(spark));
+    }
+
+    private Survey survey(Dataset<Row> judged) {
+        return new Surveyor(judgement(judged.sparkSession()).rules()).survey(judged);
+    }
+
+    private void follow(SchemaDrift drift, Survey survey, SparkSession spark) {
+        boolean held = !drift.canFollow(config.onSchemaChange());
+        outlet.publish(List.of(events.drifted(drift, survey.arrived(), held)));
+        if (held) {
+            throw new HeldException(new Problem(
+                    "table " + config.name(),
+                    "the source's columns are not those of tables.yaml: " + drift.changes(),
+                    "Nothing of the batch was written. Bring the table's schema in tables.yaml in line and start the job"
+                            + " again."));
+        }
+        shape = shape.with(drift.added());
+        table.follow(shape, spark);
+    }
+
+    private BatchResult effects(Dataset<Row> judged, Survey survey, BatchId batch, Timestamp now) {
+        Conservation.check(survey, judged, batch);
+        checkOrder(survey);
+        watcher.reached(Step.SURVEYED, batch);
+        if (survey.malformed() > 0) {
+            deadLetters.keep(judged, batch, survey, now);
+        }
+        if (!survey.controls().isEmpty()) {
+            controlLog.keep(judged, batch, survey, now);
+        }
+        watcher.reached(Step.KEPT_ASIDE, batch);
+        List<Event<?>> told = new ArrayList<>();
+        Dataset<Row> changes = judged.filter(named(Fields.KIND).equalTo(Kind.CHANGE.name()));
+        if (survey.setAside() > 0
+                && quarantine.keep(changes.filter(Judgement.setAside()), shape.names(), batch, survey, now)) {
+            told.add(events.quarantined(batch, survey, quarantine.location()));
+        }
+        watcher.reached(Step.QUARANTINED, batch);
+        BatchResult result = merge(
+                changes.filter(not(Judgement.setAside())), survey, batch, now, told);
+        outlet.publish(told);
+        watcher.reached(Step.TOLD, batch);
+        return result;
+    }
+
+    private BatchResult merge(
+            Dataset<Row> passed, Survey survey, BatchId batch, Timestamp now, List<Event<?>> told) {
+        SparkSession spark = passed.sparkSession();
+        long count = survey.changes() - survey.setAside();
+        survey.partitions().forEach((partition, part) -> offsets.merge(partition, part.last() + 1, Math::max));
+        HistoryTable history = table.open(spark, shape);
+        Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms(), now);
+        List<ControlMessage> truncates = controls.truncates(survey);
+        Truncation truncation = new Truncation(table.transforms().outputKey());
+        for (ControlMessage truncate : truncates) {
+            changes = truncation.apply(changes, table.current(spark).orElse(null), truncate, now);
+        }
+        long duplicates = 0;
+        if (count > 0 || !truncates.isEmpty()) {
+            long derived = truncates.isEmpty() ? 0 : changes.count() - count;
+            CommitNote note = note(survey, batch, count, derived);
+            try (MergeOutcome outcome = history.merge(
+                    changes,
+                    new io.millrace.jobs.history.BatchId(
+                            batch.application("table"), batch.number(), batch.number(), note.json()))) {
+                duplicates = outcome.counts().duplicates();
+                watcher.reached(Step.MERGED, batch);
+                told.addAll(parts.measurement().measure(outcome, passed, survey, batch));
+            }
+            watcher.reached(Step.MEASURED, batch);
+        }
+        land(spark, survey.arrived(), told);
+        return new BatchResult(
+                survey.messages(),
+                survey.controls().size(),
+                survey.malformed(),
+                survey.setAside(),
+                count,
+                duplicates,
+                survey.warned());
+    }
+
+    private CommitNote note(Survey survey, BatchId batch, long merged, long derived) {
+        return new CommitNote(
+                config.name(),
+                batch.number(),
+                batch.query(),
+                offsets,
+                survey.lsn(),
+                order,
+                survey.messages(),
+                survey.controls().size(),
+                survey.malformed(),
+                survey.setAside(),
+                merged,
+                derived);
+    }
+
+    private void land(SparkSession spark, Instant time, List<Event<?>> told) {
+        String fingerprint = table.fingerprint(spark);
+        if (!fingerprint.equals(landed)) {
+            told.add(events.landed(fingerprint, time));
+            landed = fingerprint;
+        }
+    }
+
+    private void checkOrder(Survey survey) {
+        List<String> orders = new ArrayList<>(survey.orders());
+        if (order != null && !orders.contains(order)) {
+            orders.add(order);
+        }
+        if (survey.orders().isEmpty()) {
+            return;
+        }
+        if (orders.size() > 1) {
+            throw new HeldException(new Problem(
+                    "table " + config.name(),
+                    "its changes are ordered in more than one way: " + orders,
+                    "Nothing of the batch was written. Let one writer only, change capture or AWS DMS, write to topic "
+                            + config.topic() + "; to change the writer, load the table anew into another folder."));
+        }
+        order = orders.get(0);
+    }
+}

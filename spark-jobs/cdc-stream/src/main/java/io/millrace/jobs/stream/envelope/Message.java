@@ -1,0 +1,60 @@
+package io.millrace.jobs.stream.envelope;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One message, read.
+ *
+ * @param reason why it is malformed; {@code null} for other kinds
+ * @param operation {@code INSERT}, {@code UPDATE}, {@code DELETE}, or the title of a control operation
+ * @param values by column of the shape; {@code null} unless it is a change
+ * @param committed when the transaction was committed
+ * @param lsn its place among the changes of its key, see {@link Order}
+ * @param transactionOrder tells apart changes with the same {@code lsn}
+ * @param order what {@code lsn} was made of
+ * @param unchanged columns that the source did not send because they did not change
+ * @param unknown columns that the shape does not have
+ */
+@SuppressWarnings("ArrayRecordComponent") // becomes a row, never compared
+public record Message(
+        Kind kind,
+        String reason,
+        String operation,
+        Object[] values,
+        Instant committed,
+        Long lsn,
+        Long transactionOrder,
+        Long transactionId,
+        Order order,
+        List<String> unchanged,
+        List<String> unknown) {
+
+    /** What a message is. */
+    public enum Kind {
+        /** A row changed. */
+        CHANGE,
+        /** Something happened to the table. */
+        CONTROL,
+        /** It cannot be read. */
+        MALFORMED
+    }
+
+    /** What orders the changes of a key; one table has one kind only. */
+    public enum Order {
+        /** The log position and the number within the transaction. */
+        LOG_POSITION,
+        /**
+         * The source's own {@code timestamp} in microseconds and the Kafka offset: AWS DMS tells no log position, and all
+         * changes of a key stand in one partition.
+         */
+        TIMESTAMP,
+        /** The columns of {@code sequence_by}; the offset takes the place of a second column. */
+        COLUMNS
+    }
+
+    static Message malformed(String reason) {
+        return new Message(
+                Kind.MALFORMED, reason, null, null, null, null, null, null, null, List.of(), List.of());
+    }
+}

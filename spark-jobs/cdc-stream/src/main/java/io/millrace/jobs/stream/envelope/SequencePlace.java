@@ -1,0 +1,20 @@
+package io.millrace.jobs.stream.envelope;
+
+import java.time.Instant;
+
+/** Where a message stands among the changes of its table, by what its metadata tells. */
+record SequencePlace(Instant committed, Long lsn, Long transactionOrder, Message.Order order) {
+
+    static SequencePlace of(Metadata metadata, long offset) throws MalformedException {
+        Instant committed = metadata.committed == null ? metadata.timestamp : metadata.committed;
+        if (committed == null) {
+            throw new MalformedException("metadata has neither commit-timestamp nor timestamp");
+        }
+        if (metadata.lsn != null) {
+            long number = metadata.transactionOrder == null ? 0 : metadata.transactionOrder;
+            return new SequencePlace(committed, metadata.lsn, number, Message.Order.LOG_POSITION);
+        }
+        Instant told = metadata.timestamp == null ? committed : metadata.timestamp;
+        return new SequencePlace(committed, Moments.micros(told), offset, Message.Order.TIMESTAMP);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a table does when its source's columns change. */
+package io.millrace.jobs.stream.schema;

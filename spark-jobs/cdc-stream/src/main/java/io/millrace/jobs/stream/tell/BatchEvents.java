@@ -1,0 +1,127 @@
+package io.millrace.jobs.stream.tell;
+
+import io.millrace.config.quality.RuleConfig;
+import io.millrace.config.quality.TransformConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.events.Event;
+import io.millrace.events.EventIds;
+import io.millrace.events.lake.DataLanded;
+import io.millrace.events.lake.LandedTable;
+import io.millrace.events.lake.SchemaDrifted;
+import io.millrace.events.streaming.BreachedCheck;
+import io.millrace.events.streaming.QualityBreached;
+import io.millrace.events.streaming.RowsQuarantined;
+import io.millrace.events.streaming.RuleCount;
+import io.millrace.jobs.stream.batch.BatchId;
+import io.millrace.jobs.stream.batch.Survey;
+import io.millrace.jobs.stream.schema.SchemaDrift;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The events of one table's batches. Ids come from the batch or from the state they tell of: told again, they are the same. */
+public final class BatchEvents {
+    private static final URI SOURCE = Event.source("cdc-stream");
+
+    private final String dataset;
+    private final String environment;
+    private final TableConfig table;
+
+    /**
+     * @param dataset the pipeline
+     * @param environment the deployment
+     */
+    public BatchEvents(String dataset, String environment, TableConfig table) {
+        this.dataset = dataset;
+        this.environment = environment;
+        this.table = table;
+    }
+
+    /** Rows were set aside. */
+    public Event<RowsQuarantined> quarantined(BatchId batch, Survey survey, String location) {
+        List<RuleCount> rules = new ArrayList<>();
+        for (RuleConfig rule : table.dqRules()) {
+            count(rules, rule.id(), rule.type(), rule.column(), survey.rules());
+        }
+        for (TransformConfig cast : table.transforms()) {
+            count(rules, cast.id(), cast.type(), cast.column(), survey.rules());
+        }
+        return Event.first(
+                of(batch, "rows-quarantined"),
+                SOURCE,
+                survey.arrived(),
+                new RowsQuarantined(
+                        dataset,
+                        environment,
+                        table.name(),
+                        batch.number(),
+                        URI.create(location),
+                        survey.setAside(),
+                        rules));
+    }
+
+    /** Metrics missed their thresholds. */
+    public Event<QualityBreached> breached(BatchId batch, Instant time, List<BreachedCheck> checks) {
+        return Event.first(
+                of(batch, "quality-breached"),
+                SOURCE,
+                time,
+                new QualityBreached(dataset, environment, table.name(), batch.number(), checks));
+    }
+
+    /** The source's columns are others than before. */
+    public Event<SchemaDrifted> drifted(SchemaDrift drift, Instant time, boolean held) {
+        return Event.first(
+                EventIds.derived(
+                        "cdc-stream/" + dataset,
+                        "schema-drifted",
+                        table.name(),
+                        drift.changes().toString(),
+                        Boolean.toString(held)),
+                SOURCE,
+                time,
+                new SchemaDrifted(
+                        dataset,
+                        environment,
+                        dataset,
+                        table.name(),
+                        URI.create(table.deltaPath()),
+                        drift.changes(),
+                        held));
+    }
+
+    /** Readers must look at the Delta table, for the first time or again. */
+    public Event<DataLanded> landed(String fingerprint, Instant time) {
+        String id = EventIds.derived("cdc-stream/" + dataset, "data-landed", table.name(), fingerprint);
+        return Event.first(
+                id,
+                SOURCE,
+                time,
+                new DataLanded(
+                        dataset,
+                        environment,
+                        EventIds.digits(id),
+                        List.of(new LandedTable(
+                                table.name(),
+                                LandedTable.Format.DELTA,
+                                URI.create(table.deltaPath()),
+                                null,
+                                null))));
+    }
+
+    private static String of(BatchId batch, String type) {
+        return EventIds.derived(
+                "cdc-stream/" + batch.query(), type, batch.table(), Long.toString(batch.number()));
+    }
+
+    private static void count(
+            List<RuleCount> counts, String id, String type, String column, Map<String, Long> broken) {
+        long rows = broken.getOrDefault(id, 0L);
+        if (rows > 0) {
+            counts.add(new RuleCount(id, type, column == null ? "-" : column, rows));
+        }
+    }
+}

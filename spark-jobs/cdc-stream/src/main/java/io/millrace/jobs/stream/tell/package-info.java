@@ -1,0 +1,2 @@
+/** The events that a stream publishes. */
+package io.millrace.jobs.stream.tell;

@@ -1,0 +1,18 @@
+package io.millrace.jobs.history;
+
+import java.util.Map;
+
+/** What a Spark session must be set to before it opens a table with history. */
+public final class HistorySession {
+    private HistorySession() {}
+
+    /** Settings for the session's builder; they change nothing for other tables. */
+    public static Map<String, String> settings() {
+        return Map.of(
+                "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+                "spark.sql.session.timeZone", "UTC",
+                // a task may write current and ended rows side by side, without sorting them first
+                "spark.sql.maxConcurrentOutputFileWriters", "8");
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.jobs.history;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a batch did. Its rows are held in memory or on local disk until it is closed.
+ *
+ * @param alreadyApplied the batch was in the table before, and its changes were not read
+ * @param version the table's version after the batch; before it when nothing was written
+ * @param counts what became of the changes
+ * @param becameCurrent rows that are current now, with every column of the table; a current row whose values were mended is among
+ *     them, and among {@code ceasedCurrent} as it was
+ * @param ceasedCurrent rows that were current before, as they were
+ * @param held what is freed on closing
+ */
+public record MergeOutcome(
+        boolean alreadyApplied,
+        long version,
+        MergeCounts counts,
+        Dataset<Row> becameCurrent,
+        Dataset<Row> ceasedCurrent,
+        Runnable held)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        held.run();
+    }
+}
