@@ -62,13 +62,13 @@ public final class HistoryColumns {
     public static final String UNCHANGED = "_unchanged";
 
     /** The type of {@link #UNCHANGED} in the table. */
-    static final DataType UNCHANGED_TYPE = DataTypes.createArrayType(new StructType()
+    public static final DataType UNCHANGED_TYPE = DataTypes.createArrayType(new StructType()
             .add("column", DataTypes.StringType)
             .add("lsn", DataTypes.LongType)
             .add("transaction_order", DataTypes.LongType));
 
     /** Every column of the table that is not data, as it is written. */
-    static final List<StructField> OF_TABLE = List.of(
+    public static final List<StructField> OF_TABLE = List.of(
             field(OPERATION, DataTypes.StringType),
             field(FROM, DataTypes.TimestampType),
             field(TO, DataTypes.TimestampType),
@@ -85,7 +85,7 @@ public final class HistoryColumns {
             field(LAST, DataTypes.BooleanType));
 
     /** Every column of a change that is not data. */
-    static final List<StructField> OF_CHANGES = List.of(
+    public static final List<StructField> OF_CHANGES = List.of(
             field(OPERATION, DataTypes.StringType),
             field(LSN, DataTypes.LongType),
             field(ORDER, DataTypes.LongType),
@@ -96,7 +96,7 @@ public final class HistoryColumns {
             field(REPLAYED, DataTypes.BooleanType));
 
     /** Rows are kept apart by these, so that a batch reads and rewrites nothing that ended long ago. */
-    static final List<String> PARTITIONS = List.of(CURRENT, LAST);
+    public static final List<String> PARTITIONS = List.of(CURRENT, LAST);
 
     private static final Set<String> RESERVED = Stream.concat(OF_TABLE.stream(), OF_CHANGES.stream())
             .map(StructField::name)

@@ -39,6 +39,11 @@ public record MergeCounts(
         }
     }
 
+    MergeCounts withCopied(long rows) {
+        return new MergeCounts(
+                changes, versions, deletes, duplicates, superseded, ignored, rewritten, rows, becameCurrent, ceasedCurrent);
+    }
+
     /** Rows of the table written anew for each change that is now in the history. */
     public double rewrittenPerChange() {
         long applied = versions + deletes;

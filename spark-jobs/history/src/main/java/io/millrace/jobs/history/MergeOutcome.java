@@ -9,9 +9,8 @@ import org.apache.spark.sql.Row;
  * @param alreadyApplied the batch was in the table before, and its changes were not read
  * @param version the table's version after the batch; before it when nothing was written
  * @param counts what became of the changes
- * @param becameCurrent rows that are current now, with every column of the table; a current row whose values were mended is among
- *     them, and among {@code ceasedCurrent} as it was
- * @param ceasedCurrent rows that were current before, as they were
+ * @param becameCurrent rows that are current now, with every column of the table; a current row that was mended is in both
+ * @param ceasedCurrent rows that were current before, with their data as it was; their times and marks are those of now
  * @param held what is freed on closing
  */
 public record MergeOutcome(

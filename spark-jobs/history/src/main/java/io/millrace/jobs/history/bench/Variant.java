@@ -1,0 +1,15 @@
+package io.millrace.jobs.history.bench;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A way to bring changes into a table. */
+interface Variant {
+    String name();
+
+    /** Makes the table with its first rows. */
+    void load(Dataset<Row> rows);
+
+    /** Applies a batch and says how many rows of the table were written anew for it. */
+    long apply(Dataset<Row> changes, int number);
+}

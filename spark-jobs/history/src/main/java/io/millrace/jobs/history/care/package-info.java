@@ -1,0 +1,2 @@
+/** Keeps a table's files few and its folder small while batches go on. */
+package io.millrace.jobs.history.care;
