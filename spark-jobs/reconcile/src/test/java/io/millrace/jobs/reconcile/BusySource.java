@@ -6,6 +6,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes to a table all the time: several transactions at once, long ones and rolled back ones among them. */
@@ -14,6 +16,7 @@ final class BusySource implements AutoCloseable {
 
     private final List<Thread> writers = new ArrayList<>();
     private final AtomicReference<Throwable> failed = new AtomicReference<>();
+    private final CountDownLatch committed = new CountDownLatch(10 * WRITERS);
     private volatile boolean stopped;
 
     /** Writes to ids from one on; those below are left alone. */
@@ -42,6 +45,7 @@ final class BusySource implements AutoCloseable {
                     connection.rollback();
                 } else {
                     connection.commit();
+                    committed.countDown();
                 }
             }
         } catch (SQLException e) {
@@ -53,9 +57,21 @@ final class BusySource implements AutoCloseable {
         return switch (random.nextInt(4)) {
             case 0 -> "delete from %s where id = %d".formatted(table, id);
             case 1 -> "update %s set n = %d where id = %d".formatted(table, random.nextInt(1000), id);
-            default -> "insert into %s values (%d, 'w%d', %d) on conflict (id) do update set n = excluded.n"
-                    .formatted(table, id, id, random.nextInt(1000));
+            default ->
+                "insert into %s values (%d, 'w%d', %d) on conflict (id) do update set n = excluded.n"
+                        .formatted(table, id, id, random.nextInt(1000));
         };
+    }
+
+    /** Waits for some commits. */
+    void awaitCommits() {
+        try {
+            if (!committed.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("nothing was committed for a minute", failed.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ class BusySourceIT {
         // when
         Comparison comparison;
         try (BusySource writing = new BusySource("busy", 1_000, ROWS + 500)) {
+            writing.awaitCommits();
             comparison = busy.compare(lake, LOOKS);
         }
 
@@ -70,6 +71,7 @@ class BusySourceIT {
         // when
         Comparison comparison;
         try (BusySource writing = new BusySource("busy_faulty", 1_000, ROWS + 500)) {
+            writing.awaitCommits();
             comparison = busy.compare(lake, LOOKS);
         }
 

@@ -1,8 +1,8 @@
 package io.millrace.jobs.reconcile;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.reconcile.lake.LakeProgress;
-import io.delta.tables.DeltaTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,8 +27,8 @@ import static org.apache.spark.sql.functions.lit;
  * is waited for: as far behind as can be. Columns: id bigint, label text, n integer.
  */
 final class DecodedLake implements LakeProgress {
-    private static final Pattern CHANGE =
-            Pattern.compile("table public\\.(\\w+): (INSERT|UPDATE|DELETE): id\\[bigint]:(\\d+)(?: label\\[text]:'(\\w*)' n\\[integer]:(-?\\d+))?");
+    private static final Pattern CHANGE = Pattern.compile(
+            "table public\\.(\\w+): (INSERT|UPDATE|DELETE): id\\[bigint]:(\\d+)(?: label\\[text]:'(\\w*)' n\\[integer]:(-?\\d+))?");
 
     private final Compared table;
     private final String slot;
@@ -97,7 +97,8 @@ final class DecodedLake implements LakeProgress {
         Dataset<Row> defaults = Compared.current(changes.select("id", "label", "n"), 0);
         for (String name : defaults.columns()) {
             if (!List.of(changes.columns()).contains(name)) {
-                whole = whole.withColumn(name, lit(null).cast(defaults.schema().apply(name).dataType()));
+                whole = whole.withColumn(
+                        name, lit(null).cast(defaults.schema().apply(name).dataType()));
             }
         }
         whole = whole.withColumn(HistoryColumns.LAST, lit(true)).withColumn(HistoryColumns.ORDER, lit(0L));

@@ -1,5 +1,6 @@
 package io.millrace.jobs.reconcile.lake;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.reconcile.plan.Cuts;
 import io.millrace.jobs.reconcile.plan.KeyName;
@@ -8,7 +9,6 @@ import io.millrace.jobs.reconcile.source.RangeFilter;
 import io.millrace.jobs.reconcile.source.RangeSum;
 import io.millrace.jobs.reconcile.source.Snapshot;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
-import io.delta.tables.DeltaTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -172,7 +172,9 @@ public final class LakeVersion {
     /** The last of the current rows of each of those keys, as the change that made it. */
     public Dataset<Row> lastCurrent(Collection<KeyName> names) {
         WindowSpec ofKey = Window.partitionBy(col(SideRows.ID))
-                .orderBy(col(HistoryColumns.LSN).desc(), col(HistoryColumns.ORDER).desc());
+                .orderBy(
+                        col(HistoryColumns.LSN).desc(),
+                        col(HistoryColumns.ORDER).desc());
         Dataset<Row> last = current.withColumn(SideRows.ID, keys.text())
                 .join(wanted(names), SideRows.ID)
                 .withColumn("_place", row_number().over(ofKey))

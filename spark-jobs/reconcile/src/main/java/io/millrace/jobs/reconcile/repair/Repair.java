@@ -106,10 +106,16 @@ public final class Repair {
                     deleted.add(key);
                 }
             }
-            RepairRows.Prepared prepared = rows.prepare(version, snapshot.low(), moment.time(), rewritten, deleted, doubled);
+            RepairRows.Prepared prepared =
+                    rows.prepare(version, snapshot.low(), moment.time(), rewritten, deleted, doubled);
             merge(prepared, doubled, version, table, run, snapshot.low());
             return new RepairCounts(
-                    keys.size(), prepared.passed(), deleted.size(), duplicates, rewritten.size() - prepared.passed(), passed);
+                    keys.size(),
+                    prepared.passed(),
+                    deleted.size(),
+                    duplicates,
+                    rewritten.size() - prepared.passed(),
+                    passed);
         }
     }
 
@@ -128,8 +134,7 @@ public final class Repair {
         }
         String note = "{\"table\":\"%s\",\"repair\":\"%s\",\"lsn\":%d}"
                 .formatted(plan.table().name(), run, place);
-        try (MergeOutcome outcome =
-                table.merge(prepared.changes(), new BatchId("reconcile/" + run, place, -1, note))) {
+        try (MergeOutcome outcome = table.merge(prepared.changes(), new BatchId("reconcile/" + run, place, -1, note))) {
             outcome.counts();
         }
     }

@@ -109,7 +109,8 @@ public final class RepairRows {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < plan.columns().size(); i++) {
                 int part = plan.keys().indexOf(i);
-                values.add(part < 0 ? null : key.value(part, plan.columns().get(i).type()));
+                values.add(
+                        part < 0 ? null : key.value(part, plan.columns().get(i).type()));
             }
             rows.add(row(values, "DELETE"));
         }
@@ -132,7 +133,8 @@ public final class RepairRows {
     private StructType schema() {
         StructType schema = new StructType();
         for (ComparedColumn column : plan.columns()) {
-            schema = schema.add(column.name(), Columns.type(column.transform().source().type()));
+            schema = schema.add(
+                    column.name(), Columns.type(column.transform().source().type()));
         }
         return schema.add(HistoryColumns.OPERATION, DataTypes.StringType);
     }
@@ -148,7 +150,11 @@ public final class RepairRows {
         }
         Column unchanged = unread.isEmpty()
                 ? lit(new String[0])
-                : org.apache.spark.sql.functions.when(
+                : org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .when(
                                 Columns.named(HistoryColumns.OPERATION).notEqual("DELETE"),
                                 lit(unread.toArray(String[]::new)))
                         .otherwise(lit(new String[0]));

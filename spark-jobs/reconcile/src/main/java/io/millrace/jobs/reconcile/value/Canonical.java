@@ -43,9 +43,10 @@ public final class Canonical {
             case STRING -> canonical;
             case INTEGER -> Integer.valueOf(canonical);
             case LONG -> Long.valueOf(canonical);
-            case DOUBLE -> canonical.equals(NAN)
-                    ? (Double) Double.NaN
-                    : (Double) Double.longBitsToDouble(HexFormat.fromHexDigitsToLong(canonical));
+            case DOUBLE ->
+                canonical.equals(NAN)
+                        ? (Double) Double.NaN
+                        : (Double) Double.longBitsToDouble(HexFormat.fromHexDigitsToLong(canonical));
             case DECIMAL -> new BigDecimal(canonical);
             case BOOLEAN -> Boolean.valueOf(canonical);
             case DATE -> LocalDate.ofEpochDay(Long.parseLong(canonical));

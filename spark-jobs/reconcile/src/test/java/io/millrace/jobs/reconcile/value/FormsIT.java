@@ -145,16 +145,15 @@ class FormsIT {
         List<ComparedColumn> pushed =
                 columns.stream().filter(column -> column.form() != null).toList();
         String select = pushed.stream()
-                .map(column -> "%s, %s, coalesce(%s, true)"
+                .map(column -> "%1$s, case when %3$s then %2$s end, %3$s"
                         .formatted(
-                                column.kind().raw(column.sql()),
-                                column.form().canonical(),
-                                column.form().exactWhen() == null
-                                        ? "true"
-                                        : column.form().exactWhen()))
+                                column.kind().raw(column.sql()), column.form().canonical(), exact(column)))
                 .collect(Collectors.joining(", "));
-        String digest = RowText.digestSql(
-                RowText.sql(pushed.stream().map(ComparedColumn::form).toList()));
+        String digest = "case when %s then %s end"
+                .formatted(
+                        pushed.stream().map(FormsIT::exact).collect(Collectors.joining(" and ")),
+                        RowText.digestSql(RowText.sql(
+                                pushed.stream().map(ComparedColumn::form).toList())));
         List<String> differences = new ArrayList<>();
         try (Connection connection = Lake.connect();
                 Statement statement = connection.createStatement()) {
@@ -168,6 +167,11 @@ class FormsIT {
             }
         }
         return differences;
+    }
+
+    private static String exact(ComparedColumn column) {
+        String condition = column.form().exactWhen();
+        return condition == null ? "true" : "coalesce(" + condition + ", true)";
     }
 
     private static void compare(ResultSet row, List<ComparedColumn> pushed, List<String> differences)
