@@ -6,17 +6,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Writes to a table all the time: several transactions at once, long ones and rolled back ones among them. */
+/** Writes to a table: several transactions at once, open all the time, long ones and rolled back ones among them. */
 final class BusySource implements AutoCloseable {
     private static final int WRITERS = 3;
 
     private final List<Thread> writers = new ArrayList<>();
     private final AtomicReference<Throwable> failed = new AtomicReference<>();
-    private final CountDownLatch committed = new CountDownLatch(10 * WRITERS);
+    private final Semaphore wanted = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private volatile boolean stopped;
 
     /** Writes to ids from one on; those below are left alone. */
@@ -41,14 +42,15 @@ final class BusySource implements AutoCloseable {
                     int id = from + WRITERS * random.nextInt((to - from) / WRITERS);
                     statement.execute(change(table, random, id));
                 }
+                wanted.acquire();
                 if (random.nextInt(10) == 0) {
                     connection.rollback();
                 } else {
                     connection.commit();
-                    committed.countDown();
                 }
+                ended.release();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | InterruptedException e) {
             failed.set(e);
         }
     }
@@ -63,11 +65,14 @@ final class BusySource implements AutoCloseable {
         };
     }
 
-    /** Waits for some commits. */
-    void awaitCommits() {
+    /** Ends so many transactions and begins as many others, which then stay open with their changes. */
+    void go(int transactions) {
+        wanted.release(transactions);
         try {
-            if (!committed.await(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("nothing was committed for a minute", failed.get());
+            while (!ended.tryAcquire(transactions, 1, TimeUnit.SECONDS)) {
+                if (failed.get() != null) {
+                    throw new IllegalStateException("a writer failed", failed.get());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,6 +82,7 @@ final class BusySource implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        wanted.release(WRITERS);
         for (Thread writer : writers) {
             try {
                 writer.join();

@@ -13,8 +13,9 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BusySourceIT {
-    private static final int ROWS = 10_000;
-    private static final Limits LOOKS = new Limits(500, 8, 50_000, 4);
+    private static final int ROWS = 4_000;
+    private static final int LAG = 90;
+    private static final Limits LOOKS = new Limits(250, 8, 50_000, 4);
 
     @TempDir
     private Path folder;
@@ -48,7 +49,8 @@ class BusySourceIT {
         // when
         Comparison comparison;
         try (BusySource writing = new BusySource("busy", 1_000, ROWS + 500)) {
-            writing.awaitCommits();
+            writing.go(LAG);
+            lake.beforeEachBatch(() -> writing.go(LAG));
             comparison = busy.compare(lake, LOOKS);
         }
 
@@ -71,7 +73,8 @@ class BusySourceIT {
         // when
         Comparison comparison;
         try (BusySource writing = new BusySource("busy_faulty", 1_000, ROWS + 500)) {
-            writing.awaitCommits();
+            writing.go(LAG);
+            lake.beforeEachBatch(() -> writing.go(LAG));
             comparison = busy.compare(lake, LOOKS);
         }
 

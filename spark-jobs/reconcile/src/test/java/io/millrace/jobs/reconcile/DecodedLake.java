@@ -32,11 +32,17 @@ final class DecodedLake implements LakeProgress {
 
     private final Compared table;
     private final String slot;
+    private Runnable before = () -> {};
     private long applied;
 
     DecodedLake(Compared table, String slot) {
         this.table = table;
         this.slot = slot;
+    }
+
+    /** What happens in the source meanwhile: the lake will be ahead of the moment for which it is waited. */
+    void beforeEachBatch(Runnable meanwhile) {
+        before = meanwhile;
     }
 
     long applied() {
@@ -50,6 +56,7 @@ final class DecodedLake implements LakeProgress {
     /** Everything that is committed by now: mostly more than was asked for. */
     @Override
     public void await(String name, long place) {
+        before.run();
         Map<Long, Object[]> last = new LinkedHashMap<>();
         String sql =
                 "select pg_wal_lsn_diff(lsn, '0/0')::bigint, xid::text::bigint, data from pg_logical_slot_get_changes(?, null, null)";

@@ -51,7 +51,7 @@ class RandomFaultsIT {
         }
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void all_random_faults_are_found_and_nothing_else(
             @ForAll Key key,
             @ForAll @IntRange(min = 0, max = 400) int rows,

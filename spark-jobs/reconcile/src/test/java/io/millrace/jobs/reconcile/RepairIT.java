@@ -99,7 +99,7 @@ class RepairIT {
     @Test
     void without_repair_a_diverged_table_is_told_of_and_left_alone() {
         // given
-        Compared readings = Readings.make(Readings.config("left"), "left", folder, ROWS);
+        Compared readings = Readings.make(Readings.config("untouched"), "untouched", folder, ROWS);
         readings.fault("delete from %s where id = 17");
 
         // when
@@ -111,7 +111,7 @@ class RepairIT {
         assertThat(readings.lake().filter("_is_current").count()).isEqualTo(ROWS - 1);
         assertThat(events).singleElement().isInstanceOfSatisfying(TableDiverged.class, diverged -> {
             assertThat(diverged.repaired()).isFalse();
-            assertThat(diverged.subject()).isEqualTo("fleet/left");
+            assertThat(diverged.subject()).isEqualTo("fleet/untouched");
         });
     }
 }

@@ -117,7 +117,7 @@ class SetAsideIT {
 
         // then
         assertThat(upper.faults(upperCase)).isEqualTo(Map.of("7", "CHANGED"));
-        assertThat(upperCase.rowsRead()).isEqualTo(ROWS);
+        assertThat(upperCase.rowsRead()).isGreaterThanOrEqualTo(ROWS);
         assertThat(hashed.faults(keyed)).isEqualTo(Map.of("8", "CHANGED"));
         assertThat(keyed.computedHere()).containsExactly("at");
         assertThat(upper.profile).isEqualTo(TypeProfile.DMS);

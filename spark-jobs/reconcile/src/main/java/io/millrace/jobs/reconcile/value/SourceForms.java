@@ -84,7 +84,7 @@ public final class SourceForms {
         }
         return new SqlForm(
                 "%s::numeric(%d,%d)".formatted(column, type.precision(), type.scale()),
-                "%1$s = round(%1$s::numeric, %2$d) and abs(%1$s) < 1e%3$d"
+                "%1$s = round(%1$s::numeric, %2$d) and abs(%1$s::numeric) < 1e%3$d"
                         .formatted(column, type.scale(), type.precision() - type.scale()),
                 type);
     }
