@@ -1,0 +1,161 @@
+package io.millrace.jobs.reconcile;
+
+import io.millrace.config.InvalidInputException;
+import io.millrace.config.Problem;
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.events.DomainEvent;
+import io.millrace.events.streaming.TableConverged;
+import io.millrace.events.streaming.TableDiverged;
+import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.history.HistorySpec;
+import io.millrace.jobs.history.HistoryTable;
+import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
+import io.millrace.jobs.reconcile.compare.Comparer;
+import io.millrace.jobs.reconcile.compare.Comparison;
+import io.millrace.jobs.reconcile.lake.LakeProgress;
+import io.millrace.jobs.reconcile.lake.LakeTable;
+import io.millrace.jobs.reconcile.plan.Plans;
+import io.millrace.jobs.reconcile.plan.TablePlan;
+import io.millrace.jobs.reconcile.repair.Repair;
+import io.millrace.jobs.reconcile.repair.RepairCounts;
+import io.millrace.jobs.reconcile.repair.RepairRows;
+import io.millrace.jobs.reconcile.source.SourceAccess;
+import io.millrace.jobs.reconcile.source.SourceCatalog;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Compares tables of a pipeline with their source, repairs them if wanted, and tells what came of it. */
+public final class Reconcile {
+    private static final int MOST_RANGES_TOLD = 100;
+
+    private final SparkSession spark;
+    private final PipelineConfig pipeline;
+    private final ReconcileSettings settings;
+    private final SourceAccess access;
+    private final LakeProgress progress;
+    private final Map<String, String> environment;
+    private final Consumer<DomainEvent> events;
+
+    /**
+     * Reconciliation of a pipeline.
+     *
+     * @param environment where keys of hashes stand
+     * @param events takes what is to be told
+     */
+    public Reconcile(
+            SparkSession spark,
+            PipelineConfig pipeline,
+            ReconcileSettings settings,
+            SourceAccess access,
+            LakeProgress progress,
+            Map<String, String> environment,
+            Consumer<DomainEvent> events) {
+        this.spark = spark;
+        this.pipeline = pipeline;
+        this.settings = settings;
+        this.access = access;
+        this.progress = progress;
+        this.environment = environment;
+        this.events = events;
+    }
+
+    /**
+     * Compares a table; if it has diverged and is to be repaired, repairs it and compares it again.
+     *
+     * @param run names the run
+     * @throws InvalidInputException when the table cannot be compared as it is configured
+     */
+    public TableOutcome table(TableConfig table, boolean repair, String run) throws SQLException, InterruptedException {
+        requireLogPositions(table);
+        Transforms transforms = Transforms.of(table, environment);
+        String schema = pipeline.sourceDatabase() == null
+                ? "public"
+                : pipeline.sourceDatabase().schemaName();
+        TablePlan plan = Plans.of(
+                table, schema, SourceCatalog.columns(access, schema, table.name()), settings.profile(), transforms);
+        LakeTable lake = new LakeTable(spark, plan, pipeline.settings().quarantinePath(), transforms.masked());
+        Comparer comparer = new Comparer(access, plan, lake, progress, transforms.masked(), settings.limits());
+        Comparison found = comparer.compare();
+        if (found.isConverged() || !repair) {
+            tell(found, false);
+            return new TableOutcome(found, null, null);
+        }
+        Repair repairing = new Repair(
+                access,
+                plan,
+                lake,
+                progress,
+                transforms.masked(),
+                new RepairRows(spark, plan, transforms, references()),
+                settings.patience());
+        RepairCounts counts = repairing.repair(found.faults().keySet(), history(table, transforms), run);
+        tell(found, true);
+        Comparison after = comparer.compare();
+        tell(after, false);
+        return new TableOutcome(found, counts, after);
+    }
+
+    private HistoryTable history(TableConfig table, Transforms transforms) {
+        StructType source = new StructType();
+        for (var column : table.schema()) {
+            source = source.add(column.name(), Columns.type(column.type()));
+        }
+        HistorySpec spec = new HistorySpec(
+                table.deltaPath(),
+                transforms.outputKey(),
+                table.history(),
+                table.deletes(),
+                transforms.output(source),
+                table.onSchemaChange(),
+                true);
+        return HistoryTable.open(spark, spec);
+    }
+
+    private References references() {
+        return name -> pipeline.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .flatMap(table -> Optional.of(spark.read()
+                        .format("delta")
+                        .load(table.deltaPath())
+                        .filter(functions.col(HistoryColumns.CURRENT))));
+    }
+
+    /** Only places in PostgreSQL's log can be compared with a moment of it. */
+    private void requireLogPositions(TableConfig table) {
+        if (!table.sequenceBy().isEmpty()
+                || CommitOrder.of(spark, table.deltaPath()).isOther()) {
+            throw new InvalidInputException(List.of(new Problem(
+                    "table " + table.name(),
+                    "its changes are not ordered by places in the source's log, so that nobody can say what the lake must have",
+                    "Let change capture write its topic, and leave out sequence_by.")));
+        }
+    }
+
+    private void tell(Comparison comparison, boolean repaired) {
+        if (comparison.isConverged()) {
+            events.accept(new TableConverged(
+                    pipeline.name(), settings.environment(), comparison.table(), comparison.lsn(), comparison.rows()));
+        } else {
+            events.accept(new TableDiverged(
+                    pipeline.name(),
+                    settings.environment(),
+                    comparison.table(),
+                    comparison.lsn(),
+                    comparison.rows(),
+                    comparison.ranges().size(),
+                    comparison.ranges().stream().limit(MOST_RANGES_TOLD).toList(),
+                    repaired));
+        }
+    }
+}

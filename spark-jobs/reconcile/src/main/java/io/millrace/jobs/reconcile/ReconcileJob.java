@@ -1,0 +1,183 @@
+package io.millrace.jobs.reconcile;
+
+import io.millrace.config.InvalidInputException;
+import io.millrace.config.Problem;
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.config.tables.read.Placeholders;
+import io.millrace.config.tables.read.TablesYaml;
+import io.millrace.events.DomainEvent;
+import io.millrace.jobs.history.HistorySession;
+import io.millrace.jobs.reconcile.compare.Limits;
+import io.millrace.jobs.reconcile.progress.CheckpointOffsets;
+import io.millrace.jobs.reconcile.progress.KafkaTopicEnds;
+import io.millrace.jobs.reconcile.progress.StreamProgress;
+import io.millrace.jobs.reconcile.source.ReplicationSlot;
+import io.millrace.jobs.reconcile.source.SourceAccess;
+import io.millrace.jobs.support.DeltaSettings;
+import io.millrace.jobs.support.EndWithParent;
+import io.millrace.jobs.support.JobFolder;
+import io.millrace.jobs.support.JobRunner;
+import io.millrace.jobs.support.JobSession;
+import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.SparkJob;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The job: compares tables of a pipeline with their source, one after the other; one that fails does not stop the others. */
+public final class ReconcileJob implements SparkJob<ReconcileArguments> {
+    private final Map<String, String> environment;
+    private final Function<PipelineConfig, Map<String, String>> kafka;
+    private final Consumer<DomainEvent> events;
+
+    /**
+     * The job.
+     *
+     * @param environment where the source's address and password and keys of hashes stand
+     * @param kafka properties of a Kafka client, by configuration
+     * @param events takes what is to be told
+     */
+    public ReconcileJob(
+            Map<String, String> environment,
+            Function<PipelineConfig, Map<String, String>> kafka,
+            Consumer<DomainEvent> events) {
+        this.environment = Map.copyOf(environment);
+        this.kafka = kafka;
+        this.events = events;
+    }
+
+    /** Runs the job in a session of its own. */
+    public static void main(String[] words) {
+        Map<String, String> environment = System.getenv();
+        EndWithParent.watch(environment, System.in);
+        ReconcileJob job = new ReconcileJob(
+                environment,
+                pipeline -> KafkaClient.of(pipeline.kafka(), environment),
+                event -> System.err.println("event " + event));
+        Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
+        settings.putAll(HistorySession.settings());
+        int code;
+        try (SparkSession session = JobSession.open(job.name(), environment, settings)) {
+            code = JobRunner.run(job, session, words);
+        }
+        System.exit(code);
+    }
+
+    @Override
+    public String name() {
+        return "reconcile";
+    }
+
+    @Override
+    public Class<ReconcileArguments> argumentsType() {
+        return ReconcileArguments.class;
+    }
+
+    @Override
+    public void clear(ReconcileArguments arguments, JobFolder target) {}
+
+    @Override
+    public Object run(ReconcileArguments arguments, SparkSession session, JobFolder target, ProgressLines progressLines)
+            throws IOException {
+        Instant started = Instant.now();
+        Configuration hadoop = session.sparkContext().hadoopConfiguration();
+        PipelineConfig pipeline = TablesYaml.read(
+                arguments.config(),
+                new String(JobFolder.read(arguments.config(), hadoop), StandardCharsets.UTF_8),
+                new Placeholders(arguments.stackName(), arguments.awsAccountId(), environment));
+        List<TableConfig> tables = tables(arguments, pipeline);
+        SourceAccess access = SourceAccess.of(environment);
+        Duration patience = Duration.ofSeconds(arguments.patienceSeconds());
+        List<ReconcileResult.Table> outcomes = new ArrayList<>();
+        try (KafkaTopicEnds ends = new KafkaTopicEnds(kafka.apply(pipeline))) {
+            StreamProgress progress = new StreamProgress(
+                    new ReplicationSlot(access, arguments.slot())::confirmed,
+                    table -> ends.of(topic(pipeline, table)),
+                    table -> CheckpointOffsets.of(
+                            checkpoint(arguments, pipeline, table), topic(pipeline, table), hadoop),
+                    patience);
+            Reconcile reconcile = new Reconcile(
+                    session,
+                    pipeline,
+                    new ReconcileSettings(
+                            arguments.environment(), arguments.typeProfile().orElseThrow(), Limits.USUAL, patience),
+                    access,
+                    progress,
+                    environment,
+                    events);
+            for (TableConfig table : tables) {
+                outcomes.add(outcome(reconcile, table, arguments));
+                progressLines.say(
+                        "table",
+                        table.name(),
+                        "status",
+                        outcomes.get(outcomes.size() - 1).status());
+            }
+        }
+        return new ReconcileResult(
+                name(),
+                arguments.runId(),
+                pipeline.name(),
+                started.toString(),
+                Instant.now().toString(),
+                outcomes);
+    }
+
+    private static ReconcileResult.Table outcome(Reconcile reconcile, TableConfig table, ReconcileArguments arguments) {
+        try {
+            return ReconcileResult.Table.of(
+                    table.name(), reconcile.table(table, arguments.repair(), arguments.runId() + "." + table.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ReconcileResult.Table.failed(table.name(), e);
+        } catch (SQLException | RuntimeException e) {
+            e.printStackTrace();
+            return ReconcileResult.Table.failed(table.name(), e);
+        }
+    }
+
+    private static List<TableConfig> tables(ReconcileArguments arguments, PipelineConfig pipeline) {
+        if (arguments.tables() == null) {
+            return pipeline.tables().stream().filter(table -> !table.internal()).toList();
+        }
+        List<String> known = pipeline.tables().stream().map(TableConfig::name).toList();
+        List<Problem> problems = arguments.tables().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem(
+                        "argument tables", name + " is not in " + arguments.config(), "It has " + known + "."))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return pipeline.tables().stream()
+                .filter(table -> arguments.tables().contains(table.name()))
+                .toList();
+    }
+
+    private static String topic(PipelineConfig pipeline, String name) {
+        return pipeline.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .topic();
+    }
+
+    private static String checkpoint(ReconcileArguments arguments, PipelineConfig pipeline, String table) {
+        String root = arguments.checkpointRoot() == null
+                ? pipeline.settings().checkpointLocation()
+                : arguments.checkpointRoot();
+        return root + table + "/";
+    }
+}

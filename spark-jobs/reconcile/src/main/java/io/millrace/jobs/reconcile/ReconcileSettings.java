@@ -1,0 +1,15 @@
+package io.millrace.jobs.reconcile;
+
+import io.millrace.config.envelope.TypeProfile;
+import io.millrace.jobs.reconcile.compare.Limits;
+
+import java.time.Duration;
+
+/**
+ * How tables are reconciled.
+ *
+ * @param environment the deployment, for events
+ * @param profile in which change capture writes
+ * @param patience how long open transactions of the source are waited for before a repair
+ */
+public record ReconcileSettings(String environment, TypeProfile profile, Limits limits, Duration patience) {}

@@ -1,0 +1,168 @@
+package io.millrace.jobs.reconcile.lake;
+
+import io.millrace.config.tables.ColumnType;
+import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.value.Columns;
+import io.millrace.jobs.reconcile.plan.TablePlan;
+import io.millrace.jobs.reconcile.value.ComparedColumn;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+/** Changes of a table that did not reach it: those that broke rules, and those that could not be read. */
+final class SideRows {
+    /** A key as one text. */
+    static final String ID = "_id";
+
+    private static final String PLACE = "place";
+    private static final String KEY = "_key";
+
+    private final TablePlan plan;
+    private final Set<String> masked;
+    private final Dataset<Row> quarantine;
+    private final Dataset<Row> deadLetters;
+    private final DeadLetters reader;
+
+    /**
+     * What lies aside.
+     *
+     * @param quarantine {@code null} when nothing was ever set aside
+     * @param deadLetters {@code null} when everything could always be read
+     */
+    SideRows(TablePlan plan, Set<String> masked, Dataset<Row> quarantine, Dataset<Row> deadLetters) {
+        this.plan = plan;
+        this.masked = masked;
+        this.reader = new DeadLetters(plan.keyColumns());
+        this.quarantine = quarantine == null ? null : quarantine.withColumn(ID, keys().text());
+        this.deadLetters = deadLetters == null
+                ? null
+                : deadLetters
+                        .withColumn(ID, udf(reader.id(), DataTypes.StringType).apply(col("key")))
+                        .filter(col(ID).isNotNull());
+    }
+
+    boolean isThere() {
+        return quarantine != null || deadLetters != null;
+    }
+
+    /**
+     * Keys, as arrays of texts, whose last change that was set aside comes after what the table has.
+     *
+     * @param places columns id, lsn and place of every key in the table
+     */
+    Dataset<Row> newer(Dataset<Row> places) {
+        Dataset<Row> all = null;
+        if (quarantine != null) {
+            all = quarantine.select(
+                    col(ID),
+                    keys().array().as(KEY),
+                    col(HistoryColumns.LSN).as("lsn"),
+                    col(HistoryColumns.ORDER).as(PLACE));
+        }
+        if (deadLetters != null) {
+            Column lsn = get_json_object(col("value"), "$.metadata.lsn").cast(DataTypes.LongType);
+            Column order = get_json_object(col("value"), "$['metadata']['transaction-order']")
+                    .cast(DataTypes.LongType);
+            Dataset<Row> letters = deadLetters.select(
+                    col(ID),
+                    udf(reader.parts(), DataTypes.createArrayType(DataTypes.StringType))
+                            .apply(col("key"))
+                            .as(KEY),
+                    lsn.as("lsn"),
+                    coalesce(order, lit(0L)).as(PLACE));
+            all = all == null ? letters : all.union(letters);
+        }
+        Column place = struct(col("lsn"), col(PLACE));
+        Dataset<Row> last = all.filter(col("lsn").isNotNull())
+                .groupBy(col(ID))
+                .agg(first(col(KEY)).as(KEY), max(place).as("aside"));
+        Dataset<Row> known = places.groupBy(col(ID)).agg(max(place).as("known"));
+        return last.join(
+                        known,
+                        scala.collection.JavaConverters.asScalaBuffer(List.of(ID))
+                                .toSeq(),
+                        "left_outer")
+                .filter(col("known").isNull().or(col("aside").gt(col("known"))))
+                .select(col(KEY));
+    }
+
+    /** Changes of those keys that broke rules. */
+    void quarantined(Dataset<Row> wanted, BiConsumer<String, LakeRow> rows) {
+        if (quarantine != null) {
+            List<String> there = Arrays.asList(quarantine.columns());
+            Column absent = there.contains(HistoryColumns.UNCHANGED)
+                    ? col(HistoryColumns.UNCHANGED)
+                    : lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
+            quarantine
+                    .join(wanted, ID)
+                    .select(
+                            col(ID),
+                            texts(there).array(),
+                            col(HistoryColumns.LSN),
+                            col(HistoryColumns.ORDER),
+                            col(HistoryColumns.TRANSACTION),
+                            absent)
+                    .collectAsList()
+                    .forEach(row -> rows.accept(row.getString(0), row(row)));
+        }
+    }
+
+    /** Messages of those keys that could not be read. */
+    void rejected(Dataset<Row> wanted, BiConsumer<String, DeadLetter> letters) {
+        if (deadLetters != null) {
+            deadLetters
+                    .join(wanted, ID)
+                    .select(col(ID), col("value"))
+                    .collectAsList()
+                    .forEach(row -> letters.accept(row.getString(0), DeadLetters.read(row.getString(1))));
+        }
+    }
+
+    /** A row of id, texts, lsn, order, transaction, absent columns. */
+    static LakeRow row(Row row) {
+        return new LakeRow(
+                new ArrayList<>(row.getList(1)),
+                row.getLong(2),
+                row.isNullAt(3) ? 0 : row.getLong(3),
+                row.isNullAt(4) ? null : row.getLong(4),
+                row.isNullAt(5) ? List.of() : row.getList(5));
+    }
+
+    /** Keys have the same values before and after transforms, but maybe other names. */
+    private Texts keys() {
+        return new Texts(plan.keyColumns().stream().map(ComparedColumn::name).toList(), plan.keyTypes());
+    }
+
+    private Texts texts(List<String> there) {
+        List<Column> columns = new ArrayList<>();
+        List<ColumnType> types = new ArrayList<>();
+        for (ComparedColumn column : plan.columns()) {
+            ColumnType type = masked.contains(column.name())
+                    ? column.type()
+                    : column.transform().source().type();
+            types.add(type);
+            columns.add(
+                    there.contains(column.name())
+                            ? named(column.name())
+                            : lit(null).cast(Columns.type(type)));
+        }
+        return Texts.ofColumns(columns, types);
+    }
+}

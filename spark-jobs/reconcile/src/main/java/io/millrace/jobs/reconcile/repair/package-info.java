@@ -1,0 +1,2 @@
+/** Reads keys again that differ, and merges them in order. */
+package io.millrace.jobs.reconcile.repair;

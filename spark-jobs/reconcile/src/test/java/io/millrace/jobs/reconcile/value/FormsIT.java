@@ -1,0 +1,311 @@
+package io.millrace.jobs.reconcile.value;
+
+import io.millrace.config.envelope.TypeProfile;
+import io.millrace.config.tables.ColumnType;
+import io.millrace.config.tables.ColumnType.Kind;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.reconcile.Lake;
+import io.millrace.jobs.reconcile.Tables;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What SQL makes of a value and what Java makes of it are the same text, wherever SQL says that it is exact. */
+class FormsIT {
+    private static final ColumnType MONEY = new ColumnType(Kind.DECIMAL, 12, 3);
+
+    /** A type of PostgreSQL with the kind that it is declared as. */
+    private record Case(String sqlType, SourceKind kind, int precision, ColumnType declared) {
+        Case(String sqlType, SourceKind kind, Kind declared) {
+            this(sqlType, kind, 0, new ColumnType(declared, 0, 0));
+        }
+    }
+
+    private static final List<Case> CASES = List.of(
+            new Case("text", SourceKind.TEXT, Kind.STRING),
+            new Case("char(12)", SourceKind.PADDED, Kind.STRING),
+            new Case("boolean", SourceKind.BOOLEAN, Kind.STRING),
+            new Case("boolean", SourceKind.BOOLEAN, Kind.BOOLEAN),
+            new Case("integer", SourceKind.INTEGER, Kind.INTEGER),
+            new Case("bigint", SourceKind.INTEGER, Kind.LONG),
+            new Case("bigint", SourceKind.INTEGER, Kind.DOUBLE),
+            new Case("bigint", SourceKind.INTEGER, Kind.STRING),
+            new Case("integer", SourceKind.INTEGER, 0, MONEY),
+            new Case("real", SourceKind.FLOAT4, Kind.DOUBLE),
+            new Case("double precision", SourceKind.FLOAT8, Kind.DOUBLE),
+            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, MONEY),
+            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, new ColumnType(Kind.DOUBLE, 0, 0)),
+            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, new ColumnType(Kind.STRING, 0, 0)),
+            new Case("numeric", SourceKind.DECIMAL, 0, MONEY),
+            new Case("numeric", SourceKind.DECIMAL, Kind.DOUBLE),
+            new Case("numeric", SourceKind.DECIMAL, Kind.LONG),
+            new Case("bytea", SourceKind.BYTES, Kind.STRING),
+            new Case("date", SourceKind.DATE, Kind.DATE),
+            new Case("date", SourceKind.DATE, Kind.STRING),
+            new Case("time", SourceKind.TIME, Kind.STRING),
+            new Case("timestamp", SourceKind.TIMESTAMP, Kind.STRING),
+            new Case("timestamp", SourceKind.TIMESTAMP, Kind.TIMESTAMP),
+            new Case("timestamptz", SourceKind.TIMESTAMP_TZ, Kind.STRING),
+            new Case("timestamptz", SourceKind.TIMESTAMP_TZ, Kind.TIMESTAMP));
+
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    void every_type_has_one_text_in_sql_and_in_java(
+            @ForAll("rows") List<List<String>> rows, @ForAll TypeProfile profile) throws SQLException {
+        // given
+        List<String> types = CASES.stream().map(Case::sqlType).toList();
+        List<ComparedColumn> columns = columns(profile);
+
+        // when
+        List<String> differences = differences(types, columns, rows);
+
+        // then
+        assertThat(differences).isEmpty();
+    }
+
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void transforms_that_sql_can_make_give_what_the_lake_has(@ForAll("words") List<List<String>> rows)
+            throws SQLException {
+        // given
+        List<String> types = List.of("text", "text", "text", "text", "text", "double precision", "numeric(12,3)");
+        TableConfig table = Tables.table("t", "k")
+                .column("k", Kind.LONG)
+                .column("c0", Kind.STRING)
+                .column("c1", Kind.STRING)
+                .column("c2", Kind.STRING)
+                .column("c3", Kind.STRING)
+                .column("c4", Kind.STRING)
+                .column("c5", Kind.DOUBLE)
+                .column("c6", MONEY)
+                .transform("trim", "c0", Map.of())
+                .transform("upper", "c1", Map.of())
+                .transform("trim", "c2", Map.of())
+                .transform("lower", "c2", Map.of())
+                .transform("mask_pii", "c3", Map.of("visible_chars", 3))
+                .transform("default_value", "c4", Map.of("value", "it's 100 % ?"))
+                .transform("round", "c5", Map.of("decimals", 2))
+                .transform("round", "c6", Map.of("decimals", 1))
+                .in(Path.of(""));
+        Transforms transforms = Transforms.of(table);
+        List<ComparedColumn> columns = new ArrayList<>();
+        List<SourceKind> kinds = List.of(
+                SourceKind.TEXT,
+                SourceKind.TEXT,
+                SourceKind.TEXT,
+                SourceKind.TEXT,
+                SourceKind.TEXT,
+                SourceKind.FLOAT8,
+                SourceKind.DECIMAL);
+        for (int i = 0; i < types.size(); i++) {
+            columns.add(ComparedColumn.of(
+                    "t.c" + i, kinds.get(i), i == 6 ? 12 : 0, TypeProfile.EXACT, transforms.column("c" + i)));
+        }
+
+        // when
+        List<String> differences = differences(types, columns, rows);
+
+        // then
+        assertThat(columns).allMatch(column -> column.form() != null);
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<ComparedColumn> columns(TypeProfile profile) {
+        Tables config = Tables.table("t", "c0");
+        for (int i = 0; i < CASES.size(); i++) {
+            config.column("c" + i, CASES.get(i).declared());
+        }
+        Transforms transforms = Transforms.of(config.in(Path.of("")));
+        return IntStream.range(0, CASES.size())
+                .mapToObj(i -> ComparedColumn.of(
+                        "t.c" + i, CASES.get(i).kind(), CASES.get(i).precision(), profile, transforms.column("c" + i)))
+                .toList();
+    }
+
+    /** Writes the rows, and reads from one query raw values, SQL's texts and whether they are exact; and the row's checksum. */
+    private static List<String> differences(List<String> types, List<ComparedColumn> columns, List<List<String>> rows)
+            throws SQLException {
+        List<ComparedColumn> pushed =
+                columns.stream().filter(column -> column.form() != null).toList();
+        String select = pushed.stream()
+                .map(column -> "%1$s, case when %3$s then %2$s end, %3$s"
+                        .formatted(
+                                column.kind().raw(column.sql()), column.form().canonical(), exact(column)))
+                .collect(Collectors.joining(", "));
+        String digest = "case when %s then %s end"
+                .formatted(
+                        pushed.stream().map(FormsIT::exact).collect(Collectors.joining(" and ")),
+                        RowText.digestSql(RowText.sql(
+                                pushed.stream().map(ComparedColumn::form).toList())));
+        List<String> differences = new ArrayList<>();
+        try (Connection connection = Lake.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set timezone = 'UTC'");
+            statement.execute("set datestyle = 'ISO, YMD'");
+            fill(connection, statement, types, rows);
+            try (ResultSet row = statement.executeQuery("select %s, %s from forms t".formatted(select, digest))) {
+                while (row.next()) {
+                    compare(row, pushed, differences);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static String exact(ComparedColumn column) {
+        String condition = column.form().exactWhen();
+        return condition == null ? "true" : "coalesce(" + condition + ", true)";
+    }
+
+    private static void compare(ResultSet row, List<ComparedColumn> pushed, List<String> differences)
+            throws SQLException {
+        List<String> texts = new ArrayList<>();
+        boolean exact = true;
+        for (int i = 0; i < pushed.size(); i++) {
+            ComparedColumn column = pushed.get(i);
+            String raw = row.getString(3 * i + 1);
+            String bySql = row.getString(3 * i + 2);
+            String byJava = column.canonical(raw);
+            texts.add(byJava);
+            boolean unfit = column.value(raw) == DeclaredValue.UNFIT;
+            boolean claimed = row.getBoolean(3 * i + 3);
+            exact &= claimed && !unfit;
+            if (claimed && !unfit && !java.util.Objects.equals(bySql, byJava)) {
+                differences.add(
+                        "%s %s: %s in SQL %s, in Java %s".formatted(column.kind(), column.type(), raw, bySql, byJava));
+            }
+        }
+        List<ColumnType> types = pushed.stream().map(ComparedColumn::type).toList();
+        if (exact && row.getLong(3 * pushed.size() + 1) != RowText.digest(RowText.of(texts, types))) {
+            differences.add("checksum of " + texts);
+        }
+    }
+
+    private static void fill(Connection connection, Statement statement, List<String> types, List<List<String>> rows)
+            throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            definitions.add("c" + i + " " + types.get(i));
+            marks.add("?::" + types.get(i));
+        }
+        statement.execute("create temp table forms (" + String.join(", ", definitions) + ")");
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into forms values (" + String.join(", ", marks) + ")")) {
+            for (List<String> row : rows) {
+                for (int i = 0; i < types.size(); i++) {
+                    insert.setString(i + 1, row.get(i));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<List<String>>> rows() {
+        List<Arbitrary<String>> values =
+                CASES.stream().map(one -> value(one).injectNull(0.1)).toList();
+        return Combinators.combine(values).as(row -> row).list().ofMinSize(20).ofMaxSize(60);
+    }
+
+    @Provide
+    Arbitrary<List<List<String>>> words() {
+        Arbitrary<String> word = text().injectNull(0.1);
+        Arbitrary<String> number = decimal(9, 3).injectNull(0.1);
+        Arbitrary<String> real = Arbitraries.oneOf(real(), decimal(5, 3)).injectNull(0.1);
+        return Combinators.combine(List.of(word, word, word, word, word, real, number))
+                .as(row -> row)
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(60);
+    }
+
+    private static Arbitrary<String> value(Case of) {
+        String type = of.sqlType();
+        return switch (of.kind()) {
+            case TEXT -> text();
+            case PADDED ->
+                Arbitraries.strings().withCharRange('a', 'e').withChars(' ').ofMaxLength(12);
+            case BOOLEAN -> Arbitraries.of("true", "false");
+            case INTEGER ->
+                type.equals("integer")
+                        ? Arbitraries.integers().map(String::valueOf)
+                        : Arbitraries.longs().map(String::valueOf);
+            case FLOAT4 ->
+                Arbitraries.oneOf(
+                        Arbitraries.floats().map(String::valueOf),
+                        Arbitraries.of("NaN", "Infinity", "-Infinity", "-0"));
+            case FLOAT8 -> real();
+            case DECIMAL ->
+                of.precision() > 0
+                        ? decimal(9, 3)
+                        : Arbitraries.oneOf(
+                                decimal(9, 3),
+                                decimal(20, 12),
+                                decimal(4, 0),
+                                Arbitraries.of("NaN", "Infinity", "1e-350", "1e320"));
+            case BYTES ->
+                Arbitraries.strings().withCharRange('a', 'z').ofMaxLength(90).map(text -> text);
+            case DATE ->
+                Arbitraries.oneOf(
+                        Arbitraries.integers().between(-30_000, 60_000).map(day -> java.time.LocalDate.ofEpochDay(day)
+                                .toString()),
+                        Arbitraries.of("0001-01-01", "9999-12-31", "infinity", "-infinity", "12000-02-03"));
+            case TIME ->
+                Arbitraries.longs().between(0, 86_399_999_999L).map(micros -> java.time.LocalTime.ofNanoOfDay(
+                                micros * 1000)
+                        .toString());
+            case TIMESTAMP, TIMESTAMP_TZ ->
+                Arbitraries.oneOf(
+                        Arbitraries.longs()
+                                .between(-8_000_000_000_000_000L, 8_000_000_000_000_000L)
+                                .map(micros -> java.time.Instant.EPOCH
+                                        .plus(micros, java.time.temporal.ChronoUnit.MICROS)
+                                        .toString()),
+                        Arbitraries.of("0001-01-01 00:00:00", "infinity", "2024-02-29 23:59:59.999999"));
+            case OTHER -> throw new IllegalArgumentException(type);
+        };
+    }
+
+    private static Arbitrary<String> text() {
+        return Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .withChars('ß', 'ä', 'İ', '漢', '\n', '\t', ';', ':', '"', '\\')
+                .ofMaxLength(12)
+                .map(text -> text.length() % 5 == 0 ? text + "😀" : text);
+    }
+
+    private static Arbitrary<String> real() {
+        return Arbitraries.oneOf(
+                Arbitraries.doubles().map(String::valueOf),
+                Arbitraries.doubles().between(-1000, 1000).map(String::valueOf),
+                Arbitraries.of("NaN", "Infinity", "-Infinity", "-0", "0.285", "1e300", "4.9e-324"));
+    }
+
+    private static Arbitrary<String> decimal(int whole, int scale) {
+        return Arbitraries.bigDecimals()
+                .between(
+                        java.math.BigDecimal.TEN.pow(whole).negate().add(java.math.BigDecimal.ONE),
+                        java.math.BigDecimal.TEN.pow(whole).subtract(java.math.BigDecimal.ONE))
+                .ofScale(scale)
+                .map(java.math.BigDecimal::toPlainString);
+    }
+}
