@@ -3,7 +3,7 @@ package io.millrace.config.quality.condition;
 import io.millrace.config.quality.Finding;
 import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.ColumnType;
-import io.millrace.config.tables.ColumnValues;
+import io.millrace.config.values.ColumnValues;
 import io.millrace.config.yaml.NearestName;
 
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.shape.Key;
 import io.millrace.config.shape.Shape;
 import io.millrace.config.tables.ColumnType;
-import io.millrace.config.tables.ColumnValues;
+import io.millrace.config.values.ColumnValues;
 
 import java.util.ArrayList;
 import java.util.HashMap;

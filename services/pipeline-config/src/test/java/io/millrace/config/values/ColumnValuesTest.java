@@ -1,5 +1,6 @@
-package io.millrace.config.tables;
+package io.millrace.config.values;
 
+import io.millrace.config.tables.ColumnType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,4 +1,6 @@
-package io.millrace.config.tables;
+package io.millrace.config.values;
+
+import io.millrace.config.tables.ColumnType;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
