@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,21 @@ final class StateFolder {
         }
     }
 
-    Optional<Manifest> manifest(long batch) throws IOException {
+    /** The newest batch that counts, of those from one to before another; an empty one when there is none. */
+    Manifest newest(long from, long before) throws IOException {
+        Set<Long> candidates = from == before - 1
+                ? Set.of(from)
+                : batches().subSet(from, true, before, false).descendingSet();
+        for (long batch : candidates) {
+            Optional<Manifest> manifest = manifest(batch);
+            if (manifest.isPresent()) {
+                return manifest.get();
+            }
+        }
+        return Manifest.empty(from);
+    }
+
+    private Optional<Manifest> manifest(long batch) throws IOException {
         try {
             byte[] json = JobFolder.read(
                     address + folder(batch) + MANIFEST, spark.sparkContext().hadoopConfiguration());
@@ -72,10 +87,9 @@ final class StateFolder {
     /** Makes the batch count, and removes old ones. */
     void complete(Manifest manifest) throws IOException {
         root().writeJson(folder(manifest.batch()) + MANIFEST, manifest);
-        for (long other : batches()) {
-            if (other <= manifest.batch() - KEPT_BATCHES) {
-                root().removeFolder(folder(other));
-            }
+        NavigableSet<Long> batches = batches();
+        while (batches.size() > KEPT_BATCHES) {
+            root().removeFolder(folder(batches.pollFirst()));
         }
     }
 
@@ -92,8 +106,8 @@ final class StateFolder {
         return new HdfsStateProvider(spark, address + folder(batch) + "state", 1, true);
     }
 
-    private Set<Long> batches() throws IOException {
-        Set<Long> batches = new TreeSet<>();
+    private NavigableSet<Long> batches() throws IOException {
+        NavigableSet<Long> batches = new TreeSet<>();
         for (String file : root().sizes().keySet()) {
             Matcher batch = BATCH.matcher(file);
             if (batch.matches()) {

@@ -46,7 +46,7 @@ final class Totals {
 
     /** What each check reads over all rows. */
     Map<Check, Reading> carryOn() throws IOException {
-        Manifest before = folder.manifest(batch.id() - 1).orElse(Manifest.empty(batch.id() - 1));
+        Manifest before = folder.newest(batch.after(), batch.id());
         folder.begin(batch.id());
         List<Check> begun = new ArrayList<>();
         for (Check check : checks) {

@@ -4,7 +4,6 @@ import io.millrace.config.tables.ColumnType;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -30,7 +29,7 @@ public final class TypedValue {
                 case DECIMAL -> decimal(number(written), type);
                 case BOOLEAN -> truth(written);
                 case DATE -> LocalDate.parse(text(written));
-                case TIMESTAMP -> Instant.parse(text(written));
+                case TIMESTAMP -> Moments.parse(text(written));
             };
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException("%s is no %s".formatted(written, Columns.title(type)), e);

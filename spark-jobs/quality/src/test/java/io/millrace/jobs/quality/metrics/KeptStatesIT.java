@@ -94,6 +94,22 @@ class KeptStatesIT {
     }
 
     @Test
+    void numbers_may_leave_some_out_when_the_batch_says_after_which_it_comes() {
+        // given
+        TableMetrics metrics = metrics(COUNTED);
+        metrics.measure(fleet.batch(4, arrive(1, 10, 50.0)));
+        MeasuredBatch next = fleet.batch(9, arrive(11, 12, 50.0));
+
+        // when
+        List<Measured> measured = metrics.measure(new MeasuredBatch(9, 4, next.added(), next.removed(), () -> {
+            throw new IllegalStateException("no scan is needed");
+        }));
+
+        // then
+        assertThat(all(measured, "size")).isEqualTo(12.0);
+    }
+
+    @Test
     void a_check_that_is_new_is_begun_from_the_current_rows_while_the_others_go_on() {
         // given
         metrics(COUNTED).measure(fleet.batch(0, arrive(1, 10, 50.0)));

@@ -1,6 +1,7 @@
 package io.millrace.jobs.quality.transforms.types;
 
 import io.millrace.config.tables.ColumnType.Kind;
+import io.millrace.jobs.quality.value.Moments;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.millrace.jobs.quality.transforms.types;
+package io.millrace.jobs.quality.value;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,8 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Moments from texts: ISO, a {@code T} or a space between day and time, UTC where no offset is said, microseconds at most. */
-final class Moments {
+/**
+ * Moments from texts: ISO, a {@code T} or a space between day and time, UTC where no offset is said, microseconds at most; of a day alone
+ * its beginning.
+ */
+public final class Moments {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral('T')
@@ -25,11 +28,20 @@ final class Moments {
             .optionalEnd()
             .toFormatter(Locale.ROOT);
 
+    private static final String DAY = "2026-01-01";
+
     private Moments() {}
 
-    static Instant parse(String text) {
+    /**
+     * The moment that a text says.
+     *
+     * @throws DateTimeException when it says none
+     */
+    public static Instant parse(String text) {
         int space = text.indexOf(' ');
-        String iso = space < 0 ? text : text.substring(0, space) + 'T' + text.substring(space + 1);
+        String iso = text.length() == DAY.length()
+                ? text + "T00:00"
+                : space < 0 ? text : text.substring(0, space) + 'T' + text.substring(space + 1);
         TemporalAccessor parsed = FORM.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
         Instant moment = parsed instanceof OffsetDateTime withOffset
                 ? withOffset.toInstant()
