@@ -1,18 +1,6 @@
 package io.millrace.jobs.history;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import io.millrace.jobs.history.commit.KeyRange;
-
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 /**
  * What is to be known of a batch before the table is read; found in one pass.
@@ -38,7 +37,8 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
     /** Refuses changes that have no key or no place, or whose operation is none. */
     static BatchFacts of(Dataset<Row> changes, HistorySpec spec) {
         List<String> needed = new ArrayList<>(spec.keys());
-        needed.addAll(List.of(HistoryColumns.LSN, HistoryColumns.ORDER, HistoryColumns.COMMIT, HistoryColumns.OPERATION));
+        needed.addAll(
+                List.of(HistoryColumns.LSN, HistoryColumns.ORDER, HistoryColumns.COMMIT, HistoryColumns.OPERATION));
         Column missing = lit(false);
         for (String name : needed) {
             missing = missing.or(col("`" + name + "`").isNull());
@@ -55,18 +55,26 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
                         expr("array_distinct(flatten(collect_set(_unchanged)))"))
                 .head();
         refuse(facts.getLong(1), spec, "have null among " + needed, "quarantine them before");
-        refuse(facts.getLong(2), spec, "have another operation than INSERT, UPDATE, DELETE", "put them among the dead letters before");
+        refuse(
+                facts.getLong(2),
+                spec,
+                "have another operation than INSERT, UPDATE, DELETE",
+                "put them among the dead letters before");
         Set<String> unchanged = new TreeSet<>(facts.<String>getList(6));
-        Set<String> columns = new TreeSet<>(
-                List.of(HistoryColumns.dataOf(changes.schema()).fieldNames()));
+        Set<String> columns =
+                new TreeSet<>(List.of(HistoryColumns.dataOf(changes.schema()).fieldNames()));
         spec.keys().forEach(columns::remove);
         if (!columns.containsAll(unchanged)) {
             unchanged.removeAll(columns);
-            throw new IllegalArgumentException("Changes for " + spec.path() + ": _unchanged names " + unchanged
-                    + ", which are no columns beside the key; give the names as they are after transforms, and only those of the table");
+            throw new IllegalArgumentException(
+                    "Changes for " + spec.path() + ": _unchanged names " + unchanged
+                            + ", which are no columns beside the key; give the names as they are after transforms, and only those of the table");
         }
         return new BatchFacts(
-                facts.getLong(0), facts.getLong(3), unchanged, new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)));
+                facts.getLong(0),
+                facts.getLong(3),
+                unchanged,
+                new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)));
     }
 
     private static Column bound(Dataset<Row> changes, String key) {

@@ -12,7 +12,8 @@ public final class HistorySession {
                 "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
                 "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
                 "spark.sql.session.timeZone", "UTC",
-                // a batch compiles more than Spark's hundred classes; with fewer kept, every batch compiles them all again
+                // a batch compiles more than Spark's hundred classes; with fewer kept, every batch compiles them all
+                // again
                 "spark.sql.codegen.cache.maxEntries", "2000",
                 // a task may write current and ended rows side by side, without sorting them first
                 "spark.sql.maxConcurrentOutputFileWriters", "8");

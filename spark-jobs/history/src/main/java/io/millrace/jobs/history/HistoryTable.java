@@ -3,7 +3,6 @@ package io.millrace.jobs.history;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.commit.HistoryTransaction;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,8 +40,9 @@ public final class HistoryTable {
         HistoryColumns.OF_TABLE.forEach(column -> needed.add(column.name()));
         needed.removeAll(Arrays.asList(table.schema().fieldNames()));
         if (!needed.isEmpty()) {
-            throw new IllegalArgumentException("Delta table " + spec.path() + " lacks the columns " + needed
-                    + ", so it is no table with history of these keys; give it another delta_path, or move what is there away");
+            throw new IllegalArgumentException(
+                    "Delta table " + spec.path() + " lacks the columns " + needed
+                            + ", so it is no table with history of these keys; give it another delta_path, or move what is there away");
         }
         return table;
     }

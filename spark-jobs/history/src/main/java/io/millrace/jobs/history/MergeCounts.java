@@ -41,7 +41,16 @@ public record MergeCounts(
 
     MergeCounts withCopied(long rows) {
         return new MergeCounts(
-                changes, versions, deletes, duplicates, superseded, ignored, rewritten, rows, becameCurrent, ceasedCurrent);
+                changes,
+                versions,
+                deletes,
+                duplicates,
+                superseded,
+                ignored,
+                rewritten,
+                rows,
+                becameCurrent,
+                ceasedCurrent);
     }
 
     /** Rows of the table written anew for each change that is now in the history. */

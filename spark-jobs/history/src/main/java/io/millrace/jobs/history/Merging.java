@@ -1,10 +1,5 @@
 package io.millrace.jobs.history;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.history.commit.Committed;
@@ -12,7 +7,6 @@ import io.millrace.jobs.history.commit.HistoryTransaction;
 import io.millrace.jobs.history.timeline.Entries;
 import io.millrace.jobs.history.timeline.Entry;
 import io.millrace.jobs.history.timeline.Timeline;
-
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 /**
  * One try to bring a batch into the table.
@@ -51,19 +50,22 @@ final class Merging {
         Set<String> everUnsent = everUnsent(facts.unchanged());
         transaction.change(fitting, UNSENT, String.join(",", everUnsent));
         Entries entries = new Entries(fitting, spec.keys());
-        Dataset<Row> wanted = spec.deletes() == OnDelete.IGNORE ? changes.where(not(col(HistoryColumns.OPERATION).equalTo("DELETE"))) : changes;
+        Dataset<Row> wanted = spec.deletes() == OnDelete.IGNORE
+                ? changes.where(not(col(HistoryColumns.OPERATION).equalTo("DELETE")))
+                : changes;
         Dataset<Row> incoming = entries.ofChanges(wanted, batch);
 
         List<String> fillable = List.copyOf(spec.kind() == HistoryKind.SCD2 ? facts.unchanged() : everUnsent);
         Dataset<Row> heads = ofKeys(transaction.lastRows(facts.range()), wanted, facts.changes());
-        Dataset<Row> placed = held.keep(new Timeline(spec, fitting, fillable)
-                .of(incoming.unionAll(entries.ofStored(heads, true)), everUnsent));
+        Dataset<Row> placed = held.keep(
+                new Timeline(spec, fitting, fillable).of(incoming.unionAll(entries.ofStored(heads, true)), everUnsent));
         Tally tally = new Tally();
         tally.add(placed);
         Dataset<Row> settled = placed;
         if (tally.hasLate()) {
             Dataset<Row> late = placed.where(col(Entry.LATE)).select(keys()).distinct();
-            Dataset<Row> whole = entries.ofStored(ofKeys(transaction.allRows(facts.range()), late, facts.changes()), false);
+            Dataset<Row> whole =
+                    entries.ofStored(ofKeys(transaction.allRows(facts.range()), late, facts.changes()), false);
             Dataset<Row> again = held.keep(new Timeline(spec, fitting, List.copyOf(everUnsent))
                     .of(ofKeys(incoming, late, facts.changes()).unionAll(whole), everUnsent)
                     .withColumn(Entry.LATE, lit(false)));
@@ -72,7 +74,7 @@ final class Merging {
         }
         tally.removeFrom(transaction);
         MergeCounts planned = tally.counts(facts, spec.deletes() == OnDelete.IGNORE);
-        Column writes = col(Entry.FATE).isin(Entry.NEW, Entry.REWRITTEN);
+        Column writes = col(Entry.FATE).isin(Entry.NEW, Entry.REWRITTEN, Entry.RESTORED);
         Column leaves = col(Entry.FATE).isin(Entry.REWRITTEN, Entry.REMOVED);
         Column[] columns = columns(fitting, Set.of());
         Committed committed = transaction.commit(settled.where(writes).select(columns), tally.written(), batch);

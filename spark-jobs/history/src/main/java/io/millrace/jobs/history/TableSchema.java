@@ -1,7 +1,6 @@
 package io.millrace.jobs.history;
 
 import io.millrace.config.tables.OnSchemaChange;
-
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -19,8 +18,9 @@ final class TableSchema {
 
     /** Of a new table: the data first, then ours; whatever is not the key may be null. */
     static StructType of(StructType data) {
-        return new StructType(Stream.concat(Arrays.stream(data.fields()).map(TableSchema::nullable), HistoryColumns.OF_TABLE.stream())
-                .toArray(StructField[]::new));
+        return new StructType(
+                Stream.concat(Arrays.stream(data.fields()).map(TableSchema::nullable), HistoryColumns.OF_TABLE.stream())
+                        .toArray(StructField[]::new));
     }
 
     /**

@@ -1,14 +1,7 @@
 package io.millrace.jobs.history;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import io.millrace.jobs.history.commit.HistoryTransaction;
 import io.millrace.jobs.history.timeline.Entry;
-
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +10,12 @@ import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArrayFormat;
 
 import java.util.ArrayList;
 import java.util.List;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 /** Counts of entries by what became of them, with the rows that leave each file. */
 final class Tally {
@@ -63,7 +62,7 @@ final class Tally {
 
     /** Rows to be written. */
     long written() {
-        return total("entries", Entry.NEW, Entry.REWRITTEN);
+        return total("entries", Entry.NEW, Entry.REWRITTEN, Entry.RESTORED);
     }
 
     /** What became of the batch. */
@@ -73,7 +72,16 @@ final class Tally {
                 facts.changes(),
                 total("entries", Entry.NEW, Entry.FOLDED) - deletes,
                 deletes,
-                total("duplicates", Entry.NEW, Entry.FOLDED, Entry.SUPERSEDED, Entry.REWRITTEN, Entry.REMOVED, Entry.KEPT, Entry.HINT),
+                total(
+                        "duplicates",
+                        Entry.NEW,
+                        Entry.FOLDED,
+                        Entry.SUPERSEDED,
+                        Entry.REWRITTEN,
+                        Entry.RESTORED,
+                        Entry.REMOVED,
+                        Entry.KEPT,
+                        Entry.HINT),
                 total("entries", Entry.SUPERSEDED),
                 ignoresDeletes ? facts.deletes() : 0,
                 total("entries", Entry.REWRITTEN),

@@ -1,7 +1,6 @@
 package io.millrace.jobs.history;
 
 import io.delta.storage.LocalLogStore;
-
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 

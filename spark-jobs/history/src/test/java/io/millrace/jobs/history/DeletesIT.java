@@ -1,17 +1,16 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.delete;
-import static io.millrace.jobs.history.Lab.insert;
-import static io.millrace.jobs.history.Lab.update;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+
+import static io.millrace.jobs.history.Lab.delete;
+import static io.millrace.jobs.history.Lab.insert;
+import static io.millrace.jobs.history.Lab.update;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DeletesIT {
     @TempDir

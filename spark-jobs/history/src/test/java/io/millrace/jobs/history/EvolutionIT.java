@@ -1,15 +1,15 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.insert;
-import static io.millrace.jobs.history.Lab.update;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+
+import static io.millrace.jobs.history.Lab.insert;
+import static io.millrace.jobs.history.Lab.update;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class EvolutionIT {
     @TempDir

@@ -1,14 +1,7 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.delete;
-import static io.millrace.jobs.history.Lab.insert;
-import static io.millrace.jobs.history.Lab.update;
-import static io.millrace.jobs.history.Lab.updateWithoutNote;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.millrace.jobs.history.model.Change;
 import io.millrace.jobs.history.model.Version;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+
+import static io.millrace.jobs.history.Lab.delete;
+import static io.millrace.jobs.history.Lab.insert;
+import static io.millrace.jobs.history.Lab.update;
+import static io.millrace.jobs.history.Lab.updateWithoutNote;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two batches hit fourteen keys; each test tells the story of one: what the first batch had of it, what the second, and what stands. */
 class FullHistoryIT {
@@ -84,8 +83,7 @@ class FullHistoryIT {
     @Test
     void the_last_change_is_the_last_of_the_log_not_the_last_that_came() {
         assertThat(TestTable.rows(rows, 1))
-                .containsExactly(
-                        "INSERT first 1 10-20", "UPDATE second 2 20-30", "UPDATE third 3 30- current last");
+                .containsExactly("INSERT first 1 10-20", "UPDATE second 2 20-30", "UPDATE third 3 30- current last");
     }
 
     @Test
@@ -101,7 +99,8 @@ class FullHistoryIT {
 
     @Test
     void a_row_that_is_loaded_again_is_current_once() {
-        assertThat(TestTable.rows(rows, 5)).containsExactly("INSERT loaded 1 10-20", "INSERT loaded again 1 20- current last");
+        assertThat(TestTable.rows(rows, 5))
+                .containsExactly("INSERT loaded 1 10-20", "INSERT loaded again 1 20- current last");
     }
 
     @Test
@@ -130,17 +129,20 @@ class FullHistoryIT {
     void a_value_that_was_not_sent_is_taken_from_the_version_before_and_again_when_that_changes_late() {
         assertThat(TestTable.rows(rows, 10))
                 .containsExactly(
-                        "INSERT long text 1 10-20", "UPDATE other text 1 20-30", "UPDATE other text 2 30- current last");
+                        "INSERT long text 1 10-20",
+                        "UPDATE other text 1 20-30",
+                        "UPDATE other text 2 30- current last");
     }
 
     @Test
     void a_value_that_was_not_sent_is_never_taken_from_before_a_delete() {
-        assertThat(TestTable.rows(rows, 11)).containsExactly("INSERT gone 1 10-20 deleted", "UPDATE null 2 30- current last");
+        assertThat(TestTable.rows(rows, 11))
+                .containsExactly("INSERT gone 1 10-20 deleted", "UPDATE null 2 30- current last");
     }
 
     @Test
     void changes_that_come_again_change_nothing() {
-                assertThat(TestTable.rows(rows, 12))
+        assertThat(TestTable.rows(rows, 12))
                 .containsExactly(
                         "INSERT a 1 10-20", "UPDATE b null 20-30 deleted", "INSERT null null 40- current last");
     }

@@ -3,7 +3,6 @@ package io.millrace.jobs.history;
 import io.millrace.jobs.history.model.Change;
 import io.millrace.jobs.history.model.Place;
 import io.millrace.jobs.history.model.Version;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -1,15 +1,7 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.delete;
-import static io.millrace.jobs.history.Lab.insert;
-import static io.millrace.jobs.history.Lab.update;
-import static io.millrace.jobs.history.Lab.updateWithoutNote;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.model.Change;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+
+import static io.millrace.jobs.history.Lab.delete;
+import static io.millrace.jobs.history.Lab.insert;
+import static io.millrace.jobs.history.Lab.update;
+import static io.millrace.jobs.history.Lab.updateWithoutNote;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each test has keys of its own in one table. */
 class OneCommitIT {
@@ -102,8 +101,8 @@ class OneCommitIT {
     @Test
     void files_that_are_joined_while_a_batch_runs_make_it_try_again() {
         // given
-        CrashingLogStore.MEANWHILE.set(
-                () -> DeltaTable.forPath(Lab.SPARK, folder.toString()).optimize().executeZOrderBy("id"));
+        CrashingLogStore.MEANWHILE.set(() ->
+                DeltaTable.forPath(Lab.SPARK, folder.toString()).optimize().executeZOrderBy("id"));
 
         // when
         MergeCounts counts = apply(List.of(update(41, 30, "c", 1)));

@@ -37,7 +37,8 @@ final class Pasts {
         for (int i = 0; i < batches; i++) {
             delivered.add(new ArrayList<>());
         }
-        long highest = changes.stream().mapToLong(change -> change.place().lsn()).max().orElse(1) + 1;
+        long highest =
+                changes.stream().mapToLong(change -> change.place().lsn()).max().orElse(1) + 1;
         for (Change change : changes) {
             int inOrder = (int) (change.place().lsn() * batches / highest);
             int batch =
@@ -48,7 +49,9 @@ final class Pasts {
                     };
             delivered.get(batch).add(change);
             if (random.nextInt(5) == 0) {
-                delivered.get(random.nextBoolean() ? batch : random.nextInt(batches)).add(change);
+                delivered
+                        .get(random.nextBoolean() ? batch : random.nextInt(batches))
+                        .add(change);
             }
         }
         delivered.forEach(batch -> Collections.shuffle(batch, random));

@@ -1,11 +1,6 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.insert;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.millrace.config.tables.OnSchemaChange;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -16,6 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+
+import static io.millrace.jobs.history.Lab.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RefusedIT {
     @TempDir
@@ -38,14 +37,16 @@ class RefusedIT {
 
     @Test
     void a_key_that_is_null_is_refused() {
-        assertThatThrownBy(() -> merge(changes.withColumn("region", functions.lit(null).cast("string"))))
+        assertThatThrownBy(() ->
+                        merge(changes.withColumn("region", functions.lit(null).cast("string"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 have null among [region, id, _lsn");
     }
 
     @Test
     void a_change_without_a_place_is_refused() {
-        assertThatThrownBy(() -> merge(changes.withColumn("_lsn", functions.lit(null).cast("bigint"))))
+        assertThatThrownBy(() ->
+                        merge(changes.withColumn("_lsn", functions.lit(null).cast("bigint"))))
                 .hasMessageContaining("1 have null among");
     }
 
@@ -83,8 +84,7 @@ class RefusedIT {
     void a_folder_with_another_kind_of_table_is_refused(@TempDir Path other) {
         Lab.SPARK.range(1).write().format("delta").mode("overwrite").save(other.toString());
 
-        assertThatThrownBy(() -> HistoryTable.open(Lab.SPARK, Lab.spec(other)))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> HistoryTable.open(Lab.SPARK, Lab.spec(other))).isInstanceOf(RuntimeException.class);
     }
 
     private void merge(Dataset<Row> wrong) {
@@ -92,6 +92,9 @@ class RefusedIT {
     }
 
     private long version() {
-        return io.delta.tables.DeltaTable.forPath(Lab.SPARK, folder.toString()).history(1).head().getLong(0);
+        return io.delta.tables.DeltaTable.forPath(Lab.SPARK, folder.toString())
+                .history(1)
+                .head()
+                .getLong(0);
     }
 }

@@ -1,17 +1,10 @@
 package io.millrace.jobs.history;
 
-import static io.millrace.jobs.history.Lab.delete;
-import static io.millrace.jobs.history.Lab.insert;
-import static io.millrace.jobs.history.Lab.update;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.jobs.history.care.CareOutcome;
 import io.millrace.jobs.history.care.CarePolicy;
 import io.millrace.jobs.history.care.TableCare;
 import io.millrace.jobs.history.model.Version;
-
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.util.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -23,6 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+
+import static io.millrace.jobs.history.Lab.delete;
+import static io.millrace.jobs.history.Lab.insert;
+import static io.millrace.jobs.history.Lab.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TableCareIT {
     private static final CarePolicy POLICY = new CarePolicy(1, 1L << 20, Duration.ofHours(2), Duration.ofSeconds(15));
@@ -96,7 +95,8 @@ class TableCareIT {
 
     private long dataFiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".parquet") && !file.toString().contains("_delta_log"))
+            return files.filter(file -> file.toString().endsWith(".parquet")
+                            && !file.toString().contains("_delta_log"))
                     .count();
         }
     }

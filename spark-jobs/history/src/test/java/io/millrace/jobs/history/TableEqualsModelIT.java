@@ -1,12 +1,9 @@
 package io.millrace.jobs.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.history.model.Change;
 import io.millrace.jobs.history.model.HistoryModel;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -17,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TableEqualsModelIT {
     private static final int KEYS = 300;
@@ -29,8 +28,8 @@ class TableEqualsModelIT {
     private static int tries;
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-    void whatever_the_batches_the_order_the_duplicates_and_the_crashes_the_table_is_what_the_changes_say(@ForAll long seed)
-            throws IOException {
+    void whatever_the_batches_the_order_the_duplicates_and_the_crashes_the_table_is_what_the_changes_say(
+            @ForAll long seed) throws IOException {
         // given
         Path folder = Files.createTempDirectory("history-");
         Pasts pasts = new Pasts(seed);

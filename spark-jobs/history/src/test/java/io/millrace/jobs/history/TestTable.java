@@ -1,7 +1,5 @@
 package io.millrace.jobs.history;
 
-import static java.util.Comparator.comparing;
-
 import io.millrace.jobs.history.model.Change;
 import io.millrace.jobs.history.model.Version;
 
@@ -10,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+
+import static java.util.Comparator.comparing;
 
 /** A table whose keys are shared out among tests, and whose rows are told in short. */
 final class TestTable {
@@ -41,8 +41,11 @@ final class TestTable {
     }
 
     private static String told(Version row) {
-        String marks = (row.current() ? " current" : "") + (row.last() ? " last" : "") + (row.deletedAt() == null ? "" : " deleted");
-        return row.operation() + " " + row.values().get("note") + " " + row.values().get("amount") + " " + seconds(row.from()) + "-"
+        String marks = (row.current() ? " current" : "")
+                + (row.last() ? " last" : "")
+                + (row.deletedAt() == null ? "" : " deleted");
+        return row.operation() + " " + row.values().get("note") + " "
+                + row.values().get("amount") + " " + seconds(row.from()) + "-"
                 + (row.to() == null ? "" : seconds(row.to())) + marks;
     }
 

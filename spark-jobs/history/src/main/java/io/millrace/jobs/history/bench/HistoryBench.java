@@ -2,7 +2,6 @@ package io.millrace.jobs.history.bench;
 
 import io.millrace.jobs.history.HistorySession;
 import io.millrace.jobs.history.HistorySpec;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,8 +62,10 @@ public final class HistoryBench {
                 new AppendOnly(folder + "/append"),
                 new TwoSteps(spark, folder + "/two-steps", false),
                 new TwoSteps(spark, folder + "/two-steps-marked", true),
-                new OneCommit(spark, HistorySpec.of(folder + "/plain", List.of("id"), workload.schema())
-                        .withDeletionVectors(false)),
+                new OneCommit(
+                        spark,
+                        HistorySpec.of(folder + "/plain", List.of("id"), workload.schema())
+                                .withDeletionVectors(false)),
                 new OneCommit(spark, HistorySpec.of(folder + "/marked", List.of("id"), workload.schema())));
         variants.forEach(variant -> variant.load(load));
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
@@ -76,12 +77,14 @@ public final class HistoryBench {
                 double took = (System.nanoTime() - start) / 1e9;
                 // the first batch warms up
                 if (number > 0) {
-                    seconds.computeIfAbsent(variant.name(), name -> new ArrayList<>()).add(took);
+                    seconds.computeIfAbsent(variant.name(), name -> new ArrayList<>())
+                            .add(took);
                     rewritten.merge(variant.name(), anew, Long::sum);
                 }
             }
         }
-        variants.forEach(variant -> print(rows, variant.name(), seconds.get(variant.name()), rewritten.get(variant.name())));
+        variants.forEach(
+                variant -> print(rows, variant.name(), seconds.get(variant.name()), rewritten.get(variant.name())));
     }
 
     private Dataset<Row> stored(Dataset<Row> rows, String name) {
@@ -91,13 +94,21 @@ public final class HistoryBench {
 
     @SuppressWarnings("SystemOut")
     private void print(long rows, String name, List<Double> seconds, long rewritten) {
-        double average = seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double average =
+                seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         double best = seconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         System.out.printf(
                 Locale.ROOT,
                 "{\"variant\":\"%s\",\"target_rows\":%d,\"batch_rows\":%d,\"batches\":%d,\"seconds_average\":%.2f,\"seconds_best\":%.2f,"
                         + "\"rows_per_second_average\":%.0f,\"rows_per_second_best\":%.0f,\"rewritten_per_change\":%.2f}%n",
-                name, rows, batch, seconds.size(), average, best, batch / average, batch / best,
+                name,
+                rows,
+                batch,
+                seconds.size(),
+                average,
+                best,
+                batch / average,
+                batch / best,
                 (double) rewritten / (batch * seconds.size()));
     }
 }

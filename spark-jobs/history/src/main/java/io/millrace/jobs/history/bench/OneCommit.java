@@ -4,7 +4,6 @@ import io.millrace.jobs.history.BatchId;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

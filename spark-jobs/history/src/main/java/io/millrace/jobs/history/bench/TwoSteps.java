@@ -1,7 +1,6 @@
 package io.millrace.jobs.history.bench;
 
 import io.delta.tables.DeltaTable;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +29,9 @@ record TwoSteps(SparkSession spark, String path, boolean deletionVectors) implem
     public long apply(Dataset<Row> changes, int number) {
         DeltaTable table = DeltaTable.forPath(spark, path);
         table.as("t")
-                .merge(changes.where("_operation in ('UPDATE', 'DELETE')").as("s"), "t.id = s.id and t._is_current = true")
+                .merge(
+                        changes.where("_operation in ('UPDATE', 'DELETE')").as("s"),
+                        "t.id = s.id and t._is_current = true")
                 .whenMatched()
                 .updateExpr(Map.of("_is_current", "false", "_effective_to", "s._commit_timestamp"))
                 .execute();

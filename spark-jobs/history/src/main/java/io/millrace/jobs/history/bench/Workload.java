@@ -50,7 +50,8 @@ final class Workload {
         long first = rows + number * batch;
         long inserted = rows + number * (batch - updates);
         // a prime number of steps through all keys: each once, none in order
-        String key = "if(id < " + updates + ", (id * 7368787 + " + number * 31L + ") % " + rows + ", " + inserted + " + id - " + updates + ")";
+        String key = "if(id < " + updates + ", (id * 7368787 + " + number * 31L + ") % " + rows + ", " + inserted
+                + " + id - " + updates + ")";
         return shaped(spark.range(0, batch, 1, 2)
                 .selectExpr(
                         key + " as id",

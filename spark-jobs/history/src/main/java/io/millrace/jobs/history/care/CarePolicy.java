@@ -17,7 +17,8 @@ public record CarePolicy(int smallFiles, long smallBytes, Duration keepFiles, Du
     /** Refuses a policy by which files would go that a running batch still writes. */
     public CarePolicy {
         if (smallFiles < 1 || smallBytes < 1) {
-            throw new IllegalArgumentException("smallFiles=" + smallFiles + " and smallBytes=" + smallBytes + " must be above 0");
+            throw new IllegalArgumentException(
+                    "smallFiles=" + smallFiles + " and smallBytes=" + smallBytes + " must be above 0");
         }
         if (keepFiles.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("keepFiles=" + keepFiles + " is shorter than " + SHORTEST

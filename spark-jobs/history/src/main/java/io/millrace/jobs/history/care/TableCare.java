@@ -6,7 +6,6 @@ import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
-
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -58,7 +57,10 @@ public final class TableCare {
                 .collect(Collectors.groupingBy(TableCare::partition, TreeMap::new, Collectors.counting()));
         small.forEach((partition, count) -> {
             if (count > policy.smallFiles()) {
-                DeltaTable.forPath(spark, spec.path()).optimize().where(partition).executeCompaction();
+                DeltaTable.forPath(spark, spec.path())
+                        .optimize()
+                        .where(partition)
+                        .executeCompaction();
             }
         });
     }
@@ -72,9 +74,9 @@ public final class TableCare {
         if (newest.isNullAt(0)) {
             return 0;
         }
-        Timestamp limit =
-                Timestamp.from(newest.getTimestamp(0).toInstant().minus(policy.rememberDeletes()));
-        var old = functions.not(functions.col(HistoryColumns.CURRENT))
+        Timestamp limit = Timestamp.from(newest.getTimestamp(0).toInstant().minus(policy.rememberDeletes()));
+        var old = functions
+                .not(functions.col(HistoryColumns.CURRENT))
                 .and(functions.col(HistoryColumns.FROM).lt(limit));
         long deletes = table.toDF().where(old).count();
         if (deletes > 0) {
@@ -87,7 +89,8 @@ public final class TableCare {
         String wanted = "interval " + policy.keepFiles().toSeconds() + " seconds";
         String known = log().unsafeVolatileSnapshot().metadata().configuration().getOrElse(RETENTION, () -> "");
         if (!wanted.equals(known)) {
-            spark.sql("ALTER TABLE delta.`" + spec.path() + "` SET TBLPROPERTIES ('" + RETENTION + "' = '" + wanted + "')");
+            spark.sql("ALTER TABLE delta.`" + spec.path() + "` SET TBLPROPERTIES ('" + RETENTION + "' = '" + wanted
+                    + "')");
         }
         DeltaTable.forPath(spark, spec.path()).vacuum();
     }

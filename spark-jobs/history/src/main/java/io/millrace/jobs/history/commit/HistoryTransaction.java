@@ -1,8 +1,6 @@
 package io.millrace.jobs.history.commit;
 
 import io.millrace.jobs.history.BatchId;
-import io.millrace.jobs.history.HistoryColumns;
-
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +15,6 @@ import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.sql.types.StructType;
-
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.immutable.Map$;
@@ -41,7 +38,7 @@ public final class HistoryTransaction {
     private TableFiles files;
 
     private HistoryTransaction(DeltaLog log) {
-        this.transaction = log.startTransaction();
+        this.transaction = log.startTransaction(Option.empty(), Option.empty());
         this.table = log.dataPath();
         this.hadoop = log.newDeltaHadoopConf();
     }
@@ -124,7 +121,9 @@ public final class HistoryTransaction {
             if (!survivors.isEmpty()) {
                 Dataset<Row> untouched = files().unmarked(survivors, schema());
                 written = count == 0 ? untouched : rows.unionAll(untouched);
-                copied = survivors.stream().mapToLong(HistoryTransaction::records).sum();
+                copied = survivors.stream()
+                        .mapToLong(HistoryTransaction::records)
+                        .sum();
             }
         }
         if (count + copied > 0) {
@@ -145,8 +144,8 @@ public final class HistoryTransaction {
                 .mapToLong(HistoryTransaction::records)
                 .sum();
         if (found != expected) {
-            throw new IllegalStateException("Delta table " + table + ": " + found + " rows were written where " + expected
-                    + " belong; nothing was committed; keep the batch's input and report it");
+            throw new IllegalStateException("Delta table " + table + ": " + found + " rows were written where "
+                    + expected + " belong; nothing was committed; keep the batch's input and report it");
         }
         return added;
     }
@@ -166,7 +165,8 @@ public final class HistoryTransaction {
             List<AddFile> survivors = new ArrayList<>();
             kept.forEach((file, places) -> {
                 actions.add(file.remove());
-                survivors.add(file.removeRows(Marks.inMemory(places), false, true)._1());
+                survivors.add(
+                        file.removeRows(Marks.inMemory(places), false, true)._1());
             });
             return survivors;
         }
@@ -178,17 +178,18 @@ public final class HistoryTransaction {
                 actions.add((Action) change._2());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Delta table " + table + ": the marks of ended rows could not be written", e);
+            throw new UncheckedIOException(
+                    "Delta table " + table + ": the marks of ended rows could not be written", e);
         }
         return List.of();
     }
 
     private static long records(AddFile file) {
-        return (long) file.numLogicalRecords()
-                .getOrElse(() -> {
-                    throw new IllegalStateException("File " + file.path()
+        return (long) file.numLogicalRecords().getOrElse(() -> {
+            throw new IllegalStateException(
+                    "File " + file.path()
                             + " has no row count in the table's log; write it anew with OPTIMIZE and leave delta statistics on");
-                });
+        });
     }
 
     private TableFiles files() {

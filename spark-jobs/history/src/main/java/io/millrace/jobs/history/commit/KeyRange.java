@@ -3,7 +3,6 @@ package io.millrace.jobs.history.commit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.apache.spark.sql.delta.actions.AddFile;
 
 import java.io.UncheckedIOException;

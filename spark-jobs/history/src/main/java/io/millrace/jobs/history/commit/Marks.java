@@ -9,7 +9,6 @@ import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore;
 import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore$;
 import org.apache.spark.sql.delta.storage.dv.DeletionVectorStoreUtils;
 import org.apache.spark.sql.delta.util.PathWithFileSystem;
-
 import scala.Option;
 
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.millrace.jobs.history.commit;
 
 import org.apache.spark.sql.delta.DeltaOperations;
-
 import scala.Option;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
@@ -23,6 +22,7 @@ final class MergeOperation extends DeltaOperations.Operation {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public Set<String> operationMetrics() {
         return Set$.MODULE$.empty();
     }

@@ -1,11 +1,7 @@
 package io.millrace.jobs.history.commit;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.timeline.Entry;
-
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Column;
@@ -16,7 +12,6 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-
 import scala.Option;
 
 import java.util.ArrayList;
@@ -25,6 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 /** The files of one version of a table. */
 final class TableFiles {
@@ -41,7 +39,8 @@ final class TableFiles {
     /** Files with the last row of some key. */
     List<AddFile> withLastRows(Predicate<AddFile> wanted) {
         return files.stream()
-                .filter(file -> "true".equals(file.partitionValues().get(HistoryColumns.LAST).getOrElse(() -> "")))
+                .filter(file -> "true"
+                        .equals(file.partitionValues().get(HistoryColumns.LAST).getOrElse(() -> "")))
                 .filter(wanted)
                 .toList();
     }
@@ -55,15 +54,21 @@ final class TableFiles {
     AddFile at(String address) {
         AddFile file = byAddress.get(address);
         if (file == null) {
-            throw new IllegalStateException("Delta table " + snapshot.deltaLog().dataPath() + ", version " + snapshot.version()
-                    + ": it read a row of " + address + ", which is none of its files; nothing was committed; run the batch again");
+            throw new IllegalStateException("Delta table " + snapshot.deltaLog().dataPath() + ", version "
+                    + snapshot.version() + ": it read a row of " + address
+                    + ", which is none of its files; nothing was committed; run the batch again");
         }
         return file;
     }
 
     /** Rows of the files with the table's columns to be, each with its file and its place in it. */
     Dataset<Row> rows(List<AddFile> of, StructType columns) {
-        return read(of, columns, List.of(col("_metadata.file_path").as(Entry.FILE), col("_metadata.row_index").as(Entry.ROW)));
+        return read(
+                of,
+                columns,
+                List.of(
+                        col("_metadata.file_path").as(Entry.FILE),
+                        col("_metadata.row_index").as(Entry.ROW)));
     }
 
     /** Rows of the files but those that the files' deletion vectors mark, whether or not the table has such. */
@@ -72,7 +77,8 @@ final class TableFiles {
     }
 
     private Dataset<Row> read(List<AddFile> of, StructType columns, List<Column> more) {
-        Dataset<Row> rows = snapshot.deltaLog().createDataFrame(new WithMarks(snapshot), ScalaSeq.of(of), false, Option.empty());
+        Dataset<Row> rows =
+                snapshot.deltaLog().createDataFrame(new WithMarks(snapshot), ScalaSeq.of(of), false, Option.empty());
         Set<String> stored = Set.of(rows.columns());
         List<Column> selected = new ArrayList<>();
         for (StructField field : columns.fields()) {
@@ -86,7 +92,8 @@ final class TableFiles {
     }
 
     private String address(AddFile file) {
-        Path path = DeltaFileOperations.absolutePath(snapshot.deltaLog().dataPath().toString(), file.path());
+        Path path =
+                DeltaFileOperations.absolutePath(snapshot.deltaLog().dataPath().toString(), file.path());
         return SparkPath.fromPath(path).urlEncoded();
     }
 }

@@ -6,7 +6,6 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.SnapshotDescriptor;
 import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.Protocol;
-
 import scala.Option;
 import scala.collection.immutable.Set$;
 
@@ -18,9 +17,11 @@ final class WithMarks implements SnapshotDescriptor {
     private final Snapshot snapshot;
     private final Protocol protocol;
 
+    @SuppressWarnings("unchecked")
     WithMarks(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.protocol = new Protocol(3, 7, Option.apply(Set$.MODULE$.<String>empty()), Option.apply(Set$.MODULE$.<String>empty()))
+        this.protocol = new Protocol(
+                        3, 7, Option.apply(Set$.MODULE$.<String>empty()), Option.apply(Set$.MODULE$.<String>empty()))
                 .withFeature(DeletionVectorsTableFeature$.MODULE$);
     }
 

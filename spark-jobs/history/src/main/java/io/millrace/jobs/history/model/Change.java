@@ -18,7 +18,12 @@ import java.util.Set;
  * @param unchanged columns that it did not send
  */
 public record Change(
-        List<Object> key, String operation, Place place, Instant commit, Map<String, Object> values, Set<String> unchanged) {
+        List<Object> key,
+        String operation,
+        Place place,
+        Instant commit,
+        Map<String, Object> values,
+        Set<String> unchanged) {
     /** A delete has no values. */
     public Change {
         values = operation.equals("DELETE") ? Map.of() : Collections.unmodifiableMap(new HashMap<>(values));

@@ -1,16 +1,7 @@
 package io.millrace.jobs.history.timeline;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
 import io.millrace.jobs.history.BatchId;
 import io.millrace.jobs.history.HistoryColumns;
-
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,17 +15,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
 /** Makes changes and stored rows alike: entries of their keys' timelines. */
 public final class Entries {
     private static final String STRINGS = "cast(null as array<string>)";
     private static final String ITSELF = "named_struct('rank', " + Entry.STORED
-            + ", 'lsn', _lsn, 'place', _transaction_order, 'operation', _operation, 'at', _effective_from, 'carries', " + STRINGS + ")";
-    private static final String ITS_DELETE = "if(_deleted_lsn is null, null, named_struct('rank', " + Entry.STORED_DELETE
-            + ", 'lsn', _deleted_lsn, 'place', _deleted_order, 'operation', 'DELETE', 'at', _effective_to, 'carries', " + STRINGS + "))";
-    private static final String ITS_SOURCES = "transform(array_distinct(transform(filter(_unchanged, u -> u.lsn is not null),"
-            + " u -> named_struct('lsn', u.lsn, 'place', u.transaction_order))), s -> named_struct('rank', " + Entry.STORED_SOURCE
-            + ", 'lsn', s.lsn, 'place', s.place, 'operation', 'UPDATE', 'at', cast(null as timestamp), 'carries',"
-            + " transform(filter(_unchanged, u -> u.lsn = s.lsn and u.transaction_order = s.place), u -> u.column)))";
+            + ", 'lsn', _lsn, 'place', _transaction_order, 'operation', _operation, 'at', _effective_from, 'carries', "
+            + STRINGS + ")";
+    private static final String ITS_DELETE =
+            "if(_deleted_lsn is null, null, named_struct('rank', " + Entry.STORED_DELETE
+                    + ", 'lsn', _deleted_lsn, 'place', _deleted_order, 'operation', 'DELETE', 'at', _effective_to, 'carries', "
+                    + STRINGS + "))";
+    private static final String ITS_SOURCES =
+            "transform(array_distinct(transform(filter(_unchanged, u -> u.lsn is not null),"
+                    + " u -> named_struct('lsn', u.lsn, 'place', u.transaction_order))), s -> named_struct('rank', "
+                    + Entry.STORED_SOURCE
+                    + ", 'lsn', s.lsn, 'place', s.place, 'operation', 'UPDATE', 'at', cast(null as timestamp), 'carries',"
+                    + " transform(filter(_unchanged, u -> u.lsn = s.lsn and u.transaction_order = s.place), u -> u.column)))";
 
     private final StructType table;
     private final List<String> keys;
@@ -53,17 +57,21 @@ public final class Entries {
             Column value =
                     switch (field.name()) {
                         case HistoryColumns.FROM, HistoryColumns.TO -> lit(null).cast(DataTypes.TimestampType);
-                        case HistoryColumns.CURRENT, HistoryColumns.LAST -> lit(null).cast(DataTypes.BooleanType);
-                        case HistoryColumns.DELETED_LSN, HistoryColumns.DELETED_ORDER -> lit(null)
-                                .cast(DataTypes.LongType);
+                        case HistoryColumns.CURRENT, HistoryColumns.LAST ->
+                            lit(null).cast(DataTypes.BooleanType);
+                        case HistoryColumns.DELETED_LSN, HistoryColumns.DELETED_ORDER ->
+                            lit(null).cast(DataTypes.LongType);
                         case HistoryColumns.BATCH -> number(batch);
-                        case HistoryColumns.UNCHANGED -> when(
-                                not(isDelete).and(expr("size(_unchanged) > 0")),
-                                expr("transform(_unchanged, u -> named_struct('column', u, 'lsn', cast(null as bigint),"
-                                        + " 'transaction_order', cast(null as bigint)))"));
-                        default -> HistoryColumns.isReserved(field.name()) || keys.contains(field.name())
-                                ? col(field.name())
-                                : when(not(isDelete), col(field.name()));
+                        case HistoryColumns.UNCHANGED ->
+                            when(
+                                    not(isDelete).and(expr("size(_unchanged) > 0")),
+                                    expr(
+                                            "transform(_unchanged, u -> named_struct('column', u, 'lsn', cast(null as bigint),"
+                                                    + " 'transaction_order', cast(null as bigint)))"));
+                        default ->
+                            HistoryColumns.isReserved(field.name()) || keys.contains(field.name())
+                                    ? col(field.name())
+                                    : when(not(isDelete), col(field.name()));
                     };
             columns.add(value.as(field.name()));
         }
@@ -88,15 +96,22 @@ public final class Entries {
      */
     public Dataset<Row> ofStored(Dataset<Row> rows, boolean withSources) {
         String remembered = "filter(array(" + ITSELF + ", " + ITS_DELETE + "), e -> e is not null)";
-        String all = withSources ? "if(_unchanged is null, " + remembered + ", concat(" + remembered + ", " + ITS_SOURCES + "))" : remembered;
+        String all = withSources
+                ? "if(_unchanged is null, " + remembered + ", concat(" + remembered + ", " + ITS_SOURCES + "))"
+                : remembered;
         List<Column> columns = new ArrayList<>();
         for (StructField field : table.fields()) {
             columns.add(
                     switch (field.name()) {
                         case HistoryColumns.LSN -> col("__entry.lsn").as(field.name());
                         case HistoryColumns.ORDER -> col("__entry.place").as(field.name());
-                        case HistoryColumns.OPERATION -> col("__entry.operation").as(field.name());
-                        default -> col(field.name());
+                        case HistoryColumns.OPERATION ->
+                            col("__entry.operation").as(field.name());
+                        case HistoryColumns.INGESTED, HistoryColumns.BATCH, HistoryColumns.REPLAYED -> col(field.name());
+                        default -> keys.contains(field.name())
+                                ? col(field.name())
+                                : when(col("__entry.rank").notEqual(Entry.STORED_DELETE), col(field.name()))
+                                        .as(field.name());
                     });
         }
         columns.add(col("__entry.rank").as(Entry.RANK));
@@ -104,7 +119,8 @@ public final class Entries {
         columns.add(col("__entry.carries").as(Entry.CARRIES));
         columns.add(col(Entry.FILE));
         columns.add(col(Entry.ROW));
-        Column[] before = Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+        Column[] before =
+                Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
         Column[] wide = Arrays.copyOf(before, before.length + 1);
         wide[before.length] = explode(expr(all)).as("__entry");
         return rows.select(wide).select(columns.toArray(Column[]::new));

@@ -11,7 +11,7 @@ public final class Entry {
     /** The row's place in its file. */
     public static final String ROW = "__row";
 
-    /** Which of NEW, FOLDED, SUPERSEDED, REWRITTEN, REMOVED, KEPT or HINT became of it. */
+    /** Which of NEW, FOLDED, SUPERSEDED, REWRITTEN, RESTORED, REMOVED, KEPT or HINT became of it. */
     public static final String FATE = "__fate";
 
     /** How many changes of the batch were dropped since they are this one. */
@@ -37,6 +37,9 @@ public final class Entry {
 
     /** A stored row that changes. */
     public static final String REWRITTEN = "rewritten";
+
+    /** A delete that a row remembered, until another delete came between them: a row now. */
+    public static final String RESTORED = "restored";
 
     /** A stored row that goes. */
     public static final String REMOVED = "removed";

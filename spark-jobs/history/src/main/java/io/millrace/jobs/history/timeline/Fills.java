@@ -1,5 +1,14 @@
 package io.millrace.jobs.history.timeline;
 
+import io.millrace.jobs.history.HistoryColumns;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
@@ -9,16 +18,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
-
-import io.millrace.jobs.history.HistoryColumns;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.functions;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Values that the source did not send: each is what the last change before carried; a delete carries nothing. */
 final class Fills {
@@ -65,9 +64,11 @@ final class Fills {
                 .toArray(Column[]::new);
         Column known = functions.filter(array(sources), Column::isNotNull);
         Column others = functions.filter(
-                col(HistoryColumns.UNCHANGED), mark -> not(mark.getField("column").isin(columns.toArray())));
+                col(HistoryColumns.UNCHANGED),
+                mark -> not(mark.getField("column").isin(columns.toArray())));
         Column all = functions.array_sort(functions.concat(
-                coalesce(others, array().cast(HistoryColumns.UNCHANGED_TYPE)), known.cast(HistoryColumns.UNCHANGED_TYPE)));
+                coalesce(others, array().cast(HistoryColumns.UNCHANGED_TYPE)),
+                known.cast(HistoryColumns.UNCHANGED_TYPE)));
         filled.put(HistoryColumns.UNCHANGED, when(functions.size(all).gt(0), all));
         return filled;
     }

@@ -1,5 +1,23 @@
 package io.millrace.jobs.history.timeline;
 
+import io.millrace.config.tables.HistoryKind;
+import io.millrace.config.tables.OnDelete;
+import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.history.HistorySpec;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.StructType;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
@@ -14,25 +32,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
-
-import io.millrace.config.tables.HistoryKind;
-import io.millrace.config.tables.OnDelete;
-import io.millrace.jobs.history.HistoryColumns;
-import io.millrace.jobs.history.HistorySpec;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.StructType;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Puts the entries of every key in the order of the source's log and says what each is as a row of the table.
@@ -137,8 +136,8 @@ public final class Timeline {
     /** Deletes that the row before them remembers; without such a row, or where tombstones are kept, a delete is a row itself. */
     private Column folded() {
         Column followsVersion = coalesce(col("__before").notEqual("DELETE"), lit(false));
-        return IS_DELETE.and(
-                RANK.equalTo(Entry.STORED_DELETE).or(lit(spec.deletes() == OnDelete.CLOSE).and(followsVersion)));
+        Column remembered = RANK.equalTo(Entry.STORED_DELETE).or(lit(spec.deletes() == OnDelete.CLOSE));
+        return IS_DELETE.and(followsVersion).and(remembered);
     }
 
     private Map<String, Column> version() {
@@ -150,7 +149,9 @@ public final class Timeline {
         row.put(HistoryColumns.FROM, from);
         row.put(HistoryColumns.TO, when(IS_DELETE, from).when(not(IS_LAST), greatest(from, col("__next_at"))));
         row.put(HistoryColumns.CURRENT, IS_VERSION.and(IS_LAST));
-        row.put(HistoryColumns.LAST, IS_LAST.or(remembers.and(col("__after_next_lsn").isNull())));
+        row.put(
+                HistoryColumns.LAST,
+                IS_LAST.or(remembers.and(col("__after_next_lsn").isNull())));
         row.put(HistoryColumns.DELETED_LSN, when(deleted, col("__next_lsn")));
         row.put(HistoryColumns.DELETED_ORDER, when(deleted, col("__next_order")));
         return row;
@@ -172,6 +173,7 @@ public final class Timeline {
         }
         Column replaced = lit(spec.kind() == HistoryKind.SCD2 ? Entry.FOLDED : Entry.SUPERSEDED);
         return when(RANK.equalTo(Entry.INCOMING), when(withoutRow, replaced).otherwise(lit(Entry.NEW)))
+                .when(RANK.equalTo(Entry.STORED_DELETE).and(not(withoutRow)), lit(Entry.RESTORED))
                 .when(RANK.notEqual(Entry.STORED), lit(Entry.HINT))
                 .when(withoutRow, lit(Entry.REMOVED))
                 .when(same, lit(Entry.KEPT))
