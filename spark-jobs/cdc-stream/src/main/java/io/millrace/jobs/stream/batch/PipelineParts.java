@@ -1,5 +1,7 @@
 package io.millrace.jobs.stream.batch;
 
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.events.Event;

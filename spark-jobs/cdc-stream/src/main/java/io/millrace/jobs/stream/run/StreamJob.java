@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.run;
 
+import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.rules.References;
