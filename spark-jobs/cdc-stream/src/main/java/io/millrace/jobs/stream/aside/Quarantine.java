@@ -1,10 +1,10 @@
 package io.millrace.jobs.stream.aside;
 
+import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.stream.rows.BatchId;
-import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
-import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,9 +1,9 @@
 package io.millrace.jobs.stream.aside;
 
-import io.millrace.jobs.stream.rows.BatchId;
-import io.millrace.jobs.stream.rows.Survey;
-import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.envelope.Message.Kind;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,11 +1,11 @@
 package io.millrace.jobs.stream.batch;
 
-import io.millrace.jobs.stream.rows.Survey;
-import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.config.Problem;
 import io.millrace.config.envelope.ControlOperation;
 import io.millrace.config.tables.OnTruncate;
 import io.millrace.config.tables.TableConfig;
+import io.millrace.jobs.stream.rows.ControlMessage;
+import io.millrace.jobs.stream.rows.Survey;
 
 import java.util.Comparator;
 import java.util.List;

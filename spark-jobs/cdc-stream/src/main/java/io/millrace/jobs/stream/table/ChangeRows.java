@@ -2,9 +2,9 @@ package io.millrace.jobs.stream.table;
 
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.transforms.Transforms;
-import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.Fields;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
