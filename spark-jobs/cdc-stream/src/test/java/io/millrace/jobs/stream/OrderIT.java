@@ -39,8 +39,7 @@ class OrderIT {
         assertThat(well).isTrue();
         assertThat(rows(fleet.delta("deliveries"), TIMELINE))
                 .containsExactly("1 ASSIGNED 1 2", "1 DELIVERED 5 null", "1 PICKED_UP 3 2");
-        assertThat(fleet.said())
-                .contains("messages=3 merged=3 duplicates=1", "messages=2 merged=2 duplicates=1");
+        assertThat(fleet.said()).contains("messages=3 merged=3 duplicates=1", "messages=2 merged=2 duplicates=1");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.millrace.jobs.stream.batch;
 
+import io.millrace.jobs.stream.rows.BatchId;
+
 /** Sees how far a batch is. */
 @FunctionalInterface
 public interface BatchWatcher {

@@ -4,7 +4,8 @@ import io.millrace.config.Problem;
 import io.millrace.config.envelope.ControlOperation;
 import io.millrace.config.tables.OnTruncate;
 import io.millrace.config.tables.TableConfig;
-import io.millrace.jobs.stream.HeldException;
+import io.millrace.jobs.stream.rows.ControlMessage;
+import io.millrace.jobs.stream.rows.Survey;
 
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.millrace.config.tables.TableConfig;
 import io.millrace.events.Event;
 import io.millrace.jobs.history.MergeOutcome;
 import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import io.millrace.jobs.stream.tell.EventOutlet;

@@ -6,9 +6,19 @@ import io.millrace.events.Event;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
-import io.millrace.jobs.stream.HeldException;
+import io.millrace.jobs.stream.aside.AppliedBatches;
+import io.millrace.jobs.stream.aside.Quarantine;
+import io.millrace.jobs.stream.aside.SideMessages;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Conservation;
+import io.millrace.jobs.stream.rows.ControlMessage;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.rows.MessageRows;
+import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.stream.rows.Surveyor;
 import io.millrace.jobs.stream.schema.DriftFinder;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 import io.millrace.jobs.stream.table.ChangeRows;
@@ -29,7 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.not;
 
 /**

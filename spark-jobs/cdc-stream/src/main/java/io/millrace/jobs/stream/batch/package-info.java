@@ -1,2 +1,2 @@
-/** What happens to one batch of a table's messages: read, judged, set aside, merged. */
+/** What happens to one batch of a table's messages, in which order. */
 package io.millrace.jobs.stream.batch;

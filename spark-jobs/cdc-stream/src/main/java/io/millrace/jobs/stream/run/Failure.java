@@ -3,7 +3,7 @@ package io.millrace.jobs.stream.run;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.jobs.history.SchemaHeldException;
-import io.millrace.jobs.stream.HeldException;
+import io.millrace.jobs.stream.batch.HeldException;
 
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import io.millrace.jobs.stream.batch.PipelineParts;
 import io.millrace.jobs.stream.batch.TablePipeline;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.measure.TableMeasurement;
+import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import org.apache.spark.sql.SparkSession;

@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream.run;
 
 import io.millrace.jobs.stream.batch.BatchWatcher;
+import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.tell.EventOutlet;
 import io.millrace.jobs.support.ProgressLines;
 

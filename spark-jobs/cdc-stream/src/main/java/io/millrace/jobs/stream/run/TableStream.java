@@ -1,9 +1,9 @@
 package io.millrace.jobs.stream.run;
 
 import io.millrace.config.Problem;
-import io.millrace.jobs.stream.batch.BatchId;
 import io.millrace.jobs.stream.batch.BatchResult;
 import io.millrace.jobs.stream.batch.TablePipeline;
+import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.support.ProgressLines;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

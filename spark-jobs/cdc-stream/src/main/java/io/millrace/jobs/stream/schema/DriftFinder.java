@@ -8,9 +8,9 @@ import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.events.lake.SchemaChange;
-import io.millrace.jobs.stream.batch.Fields;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.Fields;
 
 import java.util.ArrayList;
 import java.util.Collection;

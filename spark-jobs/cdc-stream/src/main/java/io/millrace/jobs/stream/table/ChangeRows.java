@@ -2,9 +2,9 @@ package io.millrace.jobs.stream.table;
 
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.transforms.Transforms;
-import io.millrace.jobs.stream.batch.Fields;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.Fields;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;

@@ -1,8 +1,8 @@
 package io.millrace.jobs.stream.table;
 
 import io.millrace.jobs.history.HistoryColumns;
-import io.millrace.jobs.stream.batch.ControlMessage;
-import io.millrace.jobs.stream.batch.Fields;
+import io.millrace.jobs.stream.rows.ControlMessage;
+import io.millrace.jobs.stream.rows.Fields;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;

@@ -12,8 +12,8 @@ import io.millrace.events.streaming.BreachedCheck;
 import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
-import io.millrace.jobs.stream.batch.BatchId;
-import io.millrace.jobs.stream.batch.Survey;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 
 import java.net.URI;

@@ -3,7 +3,9 @@ package io.millrace.jobs.stream.run;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.tables.KafkaSettings;
-import io.millrace.jobs.stream.HeldException;
+import io.millrace.jobs.stream.batch.HeldException;
+import io.millrace.jobs.stream.start.KafkaAccess;
+import io.millrace.jobs.stream.start.StreamArguments;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

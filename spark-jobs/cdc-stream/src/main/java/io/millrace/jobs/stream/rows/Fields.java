@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import io.millrace.config.tables.ColumnType;
 import io.millrace.jobs.history.HistoryColumns;
@@ -53,6 +53,13 @@ public final class Fields {
     /** The record's value, of messages without a row. */
     public static final String RAW_VALUE = "_value";
 
+    /** When a row was set aside. */
+    public static final String QUARANTINED_AT = "_quarantined_at";
+    /** Stable name of a row that was set aside. */
+    public static final String ROW = "_row";
+    /** Whether something of a row that was set aside is masked. */
+    public static final String MASKED = "_masked";
+
     private static final Set<String> OURS = Set.of(
             ORDER,
             KIND,
@@ -66,9 +73,9 @@ public final class Fields {
             RAW_KEY,
             RAW_VALUE,
             Judgement.FAILED,
-            Quarantine.AT,
-            Quarantine.ROW,
-            Quarantine.MASKED);
+            QUARANTINED_AT,
+            ROW,
+            MASKED);
 
     private Fields() {}
 

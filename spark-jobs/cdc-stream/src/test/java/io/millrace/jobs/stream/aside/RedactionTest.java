@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.aside;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.run;
+package io.millrace.jobs.stream.start;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
@@ -9,7 +9,7 @@ import io.millrace.config.tables.read.Placeholders;
 import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.quality.rules.RowJudge;
-import io.millrace.jobs.stream.batch.Fields;
+import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.support.JobFolder;
 import io.millrace.jobs.support.S3Settings;
 import org.apache.hadoop.conf.Configuration;

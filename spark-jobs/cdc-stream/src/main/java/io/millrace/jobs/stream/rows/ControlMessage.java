@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import java.time.Instant;
 

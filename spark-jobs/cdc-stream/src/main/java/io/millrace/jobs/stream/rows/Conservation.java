@@ -1,14 +1,14 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.history.MergeOutcome;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.count_distinct;
 
 /** Every message of a batch is in exactly one place. */
-final class Conservation {
+public final class Conservation {
     private Conservation() {}
 
     /**
@@ -16,7 +16,7 @@ final class Conservation {
      *
      * @throws IllegalStateException when it did; nothing is written yet
      */
-    static void check(Survey survey, Dataset<Row> judged, BatchId batch) {
+    public static void check(Survey survey, Dataset<Row> judged, BatchId batch) {
         if (!survey.hasGaps()) {
             return;
         }
@@ -39,7 +39,7 @@ final class Conservation {
      *
      * @throws IllegalStateException when it did not: a fault of the program, and the counts in the commit are wrong
      */
-    static void check(MergeOutcome outcome, long changes, BatchId batch) {
+    public static void check(MergeOutcome outcome, long changes, BatchId batch) {
         if (!outcome.alreadyApplied() && outcome.counts().changes() != changes) {
             throw new IllegalStateException(
                     "Batch %d of table %s had %d changes, and the merge took %d: reconcile the table and report it"

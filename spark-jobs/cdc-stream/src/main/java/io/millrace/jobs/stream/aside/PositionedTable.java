@@ -1,5 +1,8 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.aside;
 
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.max;
 
 /**

@@ -1,6 +1,10 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.aside;
 
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import java.util.ArrayList;
 import java.util.List;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -18,35 +22,29 @@ import static org.apache.spark.sql.functions.lit;
  * Where changes go that broke a rule: as they came, but for columns that a transform masks, which are masked here too. A row
  * of which something is masked cannot be brought back from here: {@code _masked} says so, and its source must be read again.
  */
-final class Quarantine {
-    /** Column of the row's stable name. */
-    static final String ROW = "_row";
-
-    /** Column of the time. */
-    static final String AT = "_quarantined_at";
-
-    /** Column that says whether something of the row is masked. */
-    static final String MASKED = "_masked";
-
+public final class Quarantine {
     private final PositionedTable table;
     private final Transforms transforms;
 
-    Quarantine(String location, Transforms transforms) {
+    /** The quarantine of a table, in that folder. */
+    public Quarantine(String location, Transforms transforms) {
         this.table =
                 new PositionedTable(location, "quarantine", List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET));
         this.transforms = transforms;
     }
 
-    String location() {
+    /** Its folder. */
+    public String location() {
         return table.location();
     }
 
-    boolean has(SparkSession spark, BatchId batch) {
+    /** Whether the batch set rows aside before. */
+    public boolean has(SparkSession spark, BatchId batch) {
         return table.has(spark, batch);
     }
 
     /** Position and broken rules of everything that was ever set aside. */
-    Dataset<Row> stored(SparkSession spark) {
+    public Dataset<Row> stored(SparkSession spark) {
         return table.read(spark).select(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET, Judgement.FAILED);
     }
 
@@ -57,12 +55,12 @@ final class Quarantine {
      * @param columns the table's columns
      * @return false when all of them were kept by another stream before
      */
-    boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey) {
+    public boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey) {
         List<Column> kept = new ArrayList<>(columns.stream().map(Fields::named).toList());
         kept.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Judgement.FAILED),
-                named(Fields.INGESTED).as(AT),
+                named(Fields.INGESTED).as(Fields.QUARANTINED_AT),
                 named(Fields.TOPIC),
                 named(Fields.PARTITION),
                 named(Fields.OFFSET),
@@ -72,9 +70,9 @@ final class Quarantine {
                 named(Fields.COMMITTED),
                 named(Fields.UNCHANGED),
                 named(Fields.BATCH),
-                lit(!transforms.masked().isEmpty()).as(MASKED),
+                lit(!transforms.masked().isEmpty()).as(Fields.MASKED),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
-                        .as(ROW)));
+                        .as(Fields.ROW)));
         return table.append(transforms.mask(setAside.select(kept.toArray(Column[]::new))), batch, survey);
     }
 }

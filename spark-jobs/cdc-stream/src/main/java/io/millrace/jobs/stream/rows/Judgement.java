@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.tables.TableConfig;
@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
@@ -21,14 +21,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 /** Judges the messages of a batch by the table's rules. */
-final class Judgement {
+public final class Judgement {
     /** The rules that a row broke. */
-    static final String FAILED = RowJudge.FAILED_RULES;
+    public static final String FAILED = RowJudge.FAILED_RULES;
 
     private final RowJudge judge;
     private final List<String> rules;
 
-    Judgement(TableConfig table, References references) {
+    /** The judge of a table. */
+    public Judgement(TableConfig table, References references) {
         this.judge = RowJudge.of(table, references);
         this.rules = Stream.concat(
                         table.dqRules().stream().map(RuleConfig::id),
@@ -37,17 +38,17 @@ final class Judgement {
     }
 
     /** Ids of all that a row can break. */
-    List<String> rules() {
+    public List<String> rules() {
         return rules;
     }
 
     /** Whether a judged row is set aside. */
-    static Column setAside() {
+    public static Column setAside() {
         return RowJudge.isSetAside();
     }
 
     /** Messages with {@link #FAILED}. A value that the source did not send since it had not changed was judged before. */
-    Dataset<Row> of(Dataset<Row> messages) {
+    public Dataset<Row> of(Dataset<Row> messages) {
         return judge.judge(messages)
                 .withColumn(
                         FAILED,
@@ -63,13 +64,13 @@ final class Judgement {
      *
      * @param stored position and broken rules of the rows that were set aside then
      */
-    static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
+    public static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
         return messages.join(stored, new String[] {Fields.TOPIC, Fields.PARTITION, Fields.OFFSET}, "left_outer")
                 .withColumn(FAILED, coalesce(named(FAILED), none()));
     }
 
     /** Messages of a batch that set nothing aside when it was run before. */
-    static Dataset<Row> allPassed(Dataset<Row> messages) {
+    public static Dataset<Row> allPassed(Dataset<Row> messages) {
         return messages.withColumn(FAILED, none());
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.run;
+package io.millrace.jobs.stream.start;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;

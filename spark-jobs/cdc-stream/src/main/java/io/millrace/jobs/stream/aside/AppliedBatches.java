@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.aside;
 
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -6,7 +6,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import scala.Option;
 
 /** What a Delta table remembers of the streams that write it. */
-final class AppliedBatches {
+public final class AppliedBatches {
     private AppliedBatches() {}
 
     /** Whether the table is there. */
@@ -15,7 +15,7 @@ final class AppliedBatches {
     }
 
     /** Whether the batch, or a later one of the same stream, was committed to the table. */
-    static boolean has(SparkSession spark, String location, String application, long number) {
+    public static boolean has(SparkSession spark, String location, String application, long number) {
         Snapshot snapshot = snapshot(spark, location);
         if (snapshot.version() < 0) {
             return false;

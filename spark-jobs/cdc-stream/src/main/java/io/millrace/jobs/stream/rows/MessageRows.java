@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.stream.envelope.Message;
 import io.millrace.jobs.stream.envelope.MessageReader;
@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Kafka's records as rows with typed columns, each record parsed once. */
-final class MessageRows implements MapPartitionsFunction<Row, Row> {
+public final class MessageRows implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
     private static final String NO_ROW = "DELETE";
 
@@ -37,7 +37,7 @@ final class MessageRows implements MapPartitionsFunction<Row, Row> {
      * The messages of a batch, lazily: the table's columns, then {@link Fields}. The batch's time and number are columns, not
      * literals: a plan with other literals would be compiled anew for every batch.
      */
-    static Dataset<Row> of(Dataset<Row> records, TableShape shape, Timestamp now, long batch) {
+    public static Dataset<Row> of(Dataset<Row> records, TableShape shape, Timestamp now, long batch) {
         ExpressionEncoder<Row> encoder = ExpressionEncoder.apply(RowEncoder.encoderFor(schema(shape), true));
         return records.select("topic", "partition", "offset", "timestamp", "key", "value")
                 .mapPartitions(new MessageRows(shape, now, batch), encoder);

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import org.apache.spark.sql.Column;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
@@ -33,18 +33,18 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
-final class Surveyor {
+public final class Surveyor {
     private static final int RULES_FROM = 14;
 
     private final List<String> rules;
 
     /** @param rules ids of the table's rules */
-    Surveyor(List<String> rules) {
+    public Surveyor(List<String> rules) {
         this.rules = List.copyOf(rules);
     }
 
     /** Surveys judged messages. */
-    Survey survey(Dataset<Row> judged) {
+    public Survey survey(Dataset<Row> judged) {
         List<Column> columns = new ArrayList<>(List.of(
                 max(named(Fields.OFFSET)),
                 count(lit(1)),

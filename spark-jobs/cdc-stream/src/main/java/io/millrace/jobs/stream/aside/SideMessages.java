@@ -1,6 +1,9 @@
-package io.millrace.jobs.stream.batch;
+package io.millrace.jobs.stream.aside;
 
 import io.millrace.jobs.stream.envelope.Message.Kind;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,13 +15,13 @@ import org.apache.spark.sql.types.DataTypes;
 import java.util.List;
 import java.util.Set;
 
-import static io.millrace.jobs.stream.batch.Fields.named;
+import static io.millrace.jobs.stream.rows.Fields.named;
 
 /**
  * Where messages go that are no rows: those that cannot be read, with the reason; and control messages, as a record. Values of
  * masked columns are hidden here too, see {@link Redaction}.
  */
-final class SideMessages {
+public final class SideMessages {
     private final PositionedTable table;
     private final Kind kind;
     private final Column remark;
@@ -33,7 +36,7 @@ final class SideMessages {
     }
 
     /** The dead letters of a table: columns topic, partition, offset, key, value, reason, batch, at. */
-    static SideMessages deadLetters(String location, Set<String> masked) {
+    public static SideMessages deadLetters(String location, Set<String> masked) {
         return new SideMessages(
                 table(location, "dead-letters"),
                 Kind.MALFORMED,
@@ -42,13 +45,13 @@ final class SideMessages {
     }
 
     /** The control messages of a table: columns topic, partition, offset, key, value, operation, batch, at. */
-    static SideMessages controls(String location) {
+    public static SideMessages controls(String location) {
         return new SideMessages(
                 table(location, "controls"), Kind.CONTROL, named(Fields.CONTROL).as("operation"), Set.of());
     }
 
     /** Keeps the messages of its kind. */
-    void keep(Dataset<Row> messages, BatchId batch, Survey survey) {
+    public void keep(Dataset<Row> messages, BatchId batch, Survey survey) {
         Dataset<Row> rows = messages.filter(named(Fields.KIND).equalTo(kind.name()))
                 .select(
                         named(Fields.TOPIC).as("topic"),

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream;
+package io.millrace.jobs.stream.batch;
 
 import io.millrace.config.Problem;
 
