@@ -24,6 +24,7 @@ import io.millrace.jobs.reconcile.repair.RepairCounts;
 import io.millrace.jobs.reconcile.repair.RepairRows;
 import io.millrace.jobs.reconcile.source.SourceAccess;
 import io.millrace.jobs.reconcile.source.SourceCatalog;
+import io.millrace.jobs.reconcile.value.ComparedColumn;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
@@ -98,21 +99,22 @@ public final class Reconcile {
                 transforms.masked(),
                 new RepairRows(spark, plan, transforms, references()),
                 settings.patience());
-        RepairCounts counts = repairing.repair(found.faults().keySet(), history(table, transforms), run);
+        RepairCounts counts = repairing.repair(found.faults().keySet(), history(plan, transforms), run);
         tell(found, true);
         Comparison after = comparer.compare();
         tell(after, false);
         return new TableOutcome(found, counts, after);
     }
 
-    private HistoryTable history(TableConfig table, Transforms transforms) {
+    private HistoryTable history(TablePlan plan, Transforms transforms) {
+        TableConfig table = plan.table();
         StructType source = new StructType();
         for (var column : table.schema()) {
             source = source.add(column.name(), Columns.type(column.type()));
         }
         HistorySpec spec = new HistorySpec(
                 table.deltaPath(),
-                transforms.outputKey(),
+                plan.keyColumns().stream().map(ComparedColumn::output).toList(),
                 table.history(),
                 table.deletes(),
                 transforms.output(source),

@@ -26,6 +26,7 @@ public final class Lake {
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(Map.of()));
         settings.put("spark.sql.shuffle.partitions", "2");
+        settings.put("spark.sql.codegen.cache.maxEntries", "2000");
         return settings;
     }
 

@@ -68,11 +68,11 @@ public final class SourceForms {
         String cast = column + "::float8";
         return switch (kind) {
             case INTEGER, FLOAT8 -> SqlForm.of(cast, type);
-            case FLOAT4 -> SqlForm.of(column + "::text::float8", type);
             case DECIMAL ->
                 precision > 0 && precision <= 300
                         ? SqlForm.of(cast, type)
                         : new SqlForm(cast, "%1$s = 0 or abs(%1$s) between 1e-300 and 1e300".formatted(column), type);
+            // and of a real the shortest text is written, which is not the same in SQL and in every JDK
             default -> null;
         };
     }

@@ -41,7 +41,7 @@ class StreamFactsIT {
     }
 
     @Test
-    void a_topic_ends_after_its_last_record_in_each_partition_that_has_any() {
+    void a_topic_ends_after_its_last_record_in_each_partition_that_has_any() throws Exception {
         // given
         RunningLake lake = TestLake.with(LakePart.BROKER);
         lake.createTopics(List.of("cdc-ends"), 3);
@@ -49,8 +49,8 @@ class StreamFactsIT {
                 Map.of("bootstrap.servers", lake.endpoints().kafka());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(Map.copyOf(client), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "a"));
-            producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "b"));
+            producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "a")).get();
+            producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "b")).get();
         }
 
         // when
