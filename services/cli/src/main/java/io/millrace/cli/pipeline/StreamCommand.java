@@ -22,8 +22,9 @@ import java.util.concurrent.Callable;
 /** {@code millrace stream}. */
 @Command(
         name = "stream",
-        description = "Streams the tables of a tables.yaml from Kafka to Delta, by Spark in a process of its own, until Ctrl-C."
-                + " What is wrong with the file is told before anything starts.",
+        description =
+                "Streams the tables of a tables.yaml from Kafka to Delta, by Spark in a process of its own, until Ctrl-C."
+                        + " What is wrong with the file is told before anything starts.",
         footer = {"", "Example:  ./millrace stream my/tables.yaml --stack-name fleet --available-now"})
 public final class StreamCommand implements Callable<Integer> {
     private static final String MAIN = "io.millrace.jobs.stream.CdcStreamJob";
@@ -55,8 +56,8 @@ public final class StreamCommand implements Callable<Integer> {
             environment.putAll(placeholders.asEnvironment());
             SparkPrograms programs = new SparkPrograms(
                     DataOption.home(), "cdc-stream", environment, data.folder().resolve("logs"));
-            List<String> arguments =
-                    new ArrayList<>(List.of("--config", file.toAbsolutePath().toUri().toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--config", file.toAbsolutePath().toUri().toString()));
             if (tables != null) {
                 arguments.addAll(List.of("--tables", tables));
             }

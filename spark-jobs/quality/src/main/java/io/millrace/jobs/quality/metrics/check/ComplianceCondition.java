@@ -38,7 +38,8 @@ public final class ComplianceCondition {
             return new ComplianceCondition(types).column(Condition.parse(expression));
         } catch (ConditionException e) {
             throw new IllegalArgumentException(
-                    "'%s' is no condition: %s at its character %d".formatted(expression, e.getMessage(), e.position()), e);
+                    "'%s' is no condition: %s at its character %d".formatted(expression, e.getMessage(), e.position()),
+                    e);
         }
     }
 
@@ -58,7 +59,9 @@ public final class ComplianceCondition {
                     .between(literal(between.column(), between.least()), literal(between.column(), between.most()));
         } else if (condition instanceof Condition.In in) {
             return values(in.column())
-                    .isin(in.literals().stream().map(value -> literal(in.column(), value)).toArray());
+                    .isin(in.literals().stream()
+                            .map(value -> literal(in.column(), value))
+                            .toArray());
         } else if (condition instanceof Condition.IsNull isNull) {
             return values(isNull.column()).isNull();
         }

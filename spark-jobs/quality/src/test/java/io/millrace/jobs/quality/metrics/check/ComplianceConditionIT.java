@@ -44,7 +44,8 @@ class ComplianceConditionIT {
             })
     void a_row_meets_it_when_it_is_true_and_null_and_nan_meet_no_comparison(String expression, String met) {
         // when
-        Dataset<Row> meeting = ROWS.where(ComplianceCondition.of(expression, TYPES)).select("id");
+        Dataset<Row> meeting =
+                ROWS.where(ComplianceCondition.of(expression, TYPES)).select("id");
 
         // then
         assertThat(meeting.collectAsList().stream()
