@@ -89,7 +89,7 @@ final class Merging {
 
     private Set<String> everUnsent(Set<String> unchanged) {
         Set<String> all = new TreeSet<>(unchanged);
-        all.addAll(Arrays.asList(transaction.property(UNSENT).split(",")));
+        all.addAll(Arrays.asList(transaction.property(UNSENT).split(",", -1)));
         all.remove("");
         return all;
     }

@@ -34,7 +34,7 @@ public final class HistoryBench {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
         String folder = arguments[0];
-        String[] sizes = (arguments.length > 1 ? arguments[1] : "2000000").split(",");
+        String[] sizes = (arguments.length > 1 ? arguments[1] : "2000000").split(",", -1);
         long batch = arguments.length > 2 ? Long.parseLong(arguments[2]) : 200_000;
         int batches = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 4;
         SparkSession.Builder builder = SparkSession.builder()
@@ -51,6 +51,7 @@ public final class HistoryBench {
         }
     }
 
+    @SuppressWarnings("SystemOut")
     private void run(long rows) {
         Workload workload = new Workload(spark, rows, batch);
         Dataset<Row> load = stored(workload.load(), "load");
@@ -75,6 +76,8 @@ public final class HistoryBench {
                 long start = System.nanoTime();
                 long anew = variant.apply(changes.get(number), number);
                 double took = (System.nanoTime() - start) / 1e9;
+                System.err.printf(
+                        Locale.ROOT, "progress batch=%d variant=%s seconds=%.2f%n", number, variant.name(), took);
                 // the first batch warms up
                 if (number > 0) {
                     seconds.computeIfAbsent(variant.name(), name -> new ArrayList<>())

@@ -55,7 +55,8 @@ public final class HistoryModel {
                 continue;
             }
             boolean deleted = !change.isDelete() && next != null && next.isDelete();
-            boolean last = next == null || deleted && deletes == OnDelete.CLOSE && i + 2 == changes.size();
+            boolean remembersTheLast = deleted && deletes == OnDelete.CLOSE && i + 2 == changes.size();
+            boolean last = next == null || remembersTheLast;
             Instant to = next != null ? later(from, next.commit()) : null;
             rows.add(row(changes, i, from, change.isDelete() ? from : to, deleted ? next.place() : null, last));
         }

@@ -107,11 +107,13 @@ public final class Entries {
                         case HistoryColumns.ORDER -> col("__entry.place").as(field.name());
                         case HistoryColumns.OPERATION ->
                             col("__entry.operation").as(field.name());
-                        case HistoryColumns.INGESTED, HistoryColumns.BATCH, HistoryColumns.REPLAYED -> col(field.name());
-                        default -> keys.contains(field.name())
-                                ? col(field.name())
-                                : when(col("__entry.rank").notEqual(Entry.STORED_DELETE), col(field.name()))
-                                        .as(field.name());
+                        case HistoryColumns.INGESTED, HistoryColumns.BATCH, HistoryColumns.REPLAYED ->
+                            col(field.name());
+                        default ->
+                            keys.contains(field.name())
+                                    ? col(field.name())
+                                    : when(col("__entry.rank").notEqual(Entry.STORED_DELETE), col(field.name()))
+                                            .as(field.name());
                     });
         }
         columns.add(col("__entry.rank").as(Entry.RANK));
