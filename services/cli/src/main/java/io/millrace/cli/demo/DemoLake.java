@@ -1,6 +1,5 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.lake.BeforeServices;
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeOptions;
 import io.millrace.cli.lake.LakeService;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,11 +46,15 @@ public final class DemoLake implements AutoCloseable {
 
     /** Starts it on a folder whose content is deleted before. */
     public static DemoLake start(LakeOptions options, Progress progress) {
-        return start(options, BeforeServices.NOTHING, progress);
+        return start(options, variables -> {}, progress);
     }
 
-    /** Starts it on a folder whose content is deleted before. */
-    public static DemoLake start(LakeOptions options, BeforeServices before, Progress progress) {
+    /**
+     * Starts it on a folder whose content is deleted before.
+     *
+     * @param before gets the addresses when the parts run and the services do not yet
+     */
+    public static DemoLake start(LakeOptions options, Consumer<Map<String, String>> before, Progress progress) {
         Path data = options.data();
         refuseWhenRunning(data);
         empty(data);

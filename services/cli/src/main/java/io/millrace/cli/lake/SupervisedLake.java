@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A lake with its services, held together by this process: closed, or this process gone, nothing of it runs on. It may
@@ -61,20 +62,21 @@ public final class SupervisedLake implements AutoCloseable {
     /**
      * Starts parts and services and waits until each is ready.
      *
+     * @param before gets the addresses when the parts run and the services do not yet
      * @throws CliException when another lake runs on the same data
      */
-    public static SupervisedLake start(LakeOptions options, BeforeServices before, Progress progress) {
+    public static SupervisedLake start(LakeOptions options, Consumer<Map<String, String>> before, Progress progress) {
         SupervisedLake lake = claim(options, progress);
         lake.launch(before);
         return lake;
     }
 
     /** Starts all; when that fails, or the lake is closed meanwhile, nothing is left running. */
-    void launch(BeforeServices before) {
+    void launch(Consumer<Map<String, String>> before) {
         try {
             step(() -> lake.add(options.parts()));
             step(this::prepare);
-            step(() -> before.prepare(Map.copyOf(variables)));
+            step(() -> before.accept(Map.copyOf(variables)));
             step(() -> launcher.startAll(services, progress));
             step(() -> note(true, processes()));
         } catch (RuntimeException | Error e) {

@@ -92,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "millrace-stop"));
-        lake.launch(BeforeServices.NOTHING);
+        lake.launch(variables -> {});
         out.println();
         out.println(addresses(lake.state()).text());
         out.println();
