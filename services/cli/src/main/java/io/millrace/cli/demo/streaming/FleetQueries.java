@@ -35,17 +35,17 @@ final class FleetQueries {
      *
      * @param current rows that are current
      * @param keys of the current rows, each counted once
-     * @param versions rows altogether
+     * @param versions of rows; a delete of a row that never passed the rules is none
      */
     record State(long current, long keys, long versions) {}
 
     /** The state; empty while the table is not there. */
     Optional<State> state(FleetTable table) {
         try {
-            SqlRow row =
-                    ask("SELECT count_if(_is_current), count(DISTINCT CASE WHEN _is_current THEN id END), count(*) FROM "
-                                    + name(table))
-                            .get(0);
+            SqlRow row = ask("SELECT count_if(_is_current), count(DISTINCT CASE WHEN _is_current THEN id END),"
+                            + " count_if(_operation <> 'DELETE') FROM "
+                            + name(table))
+                    .get(0);
             return Optional.of(new State(row.number(0), row.number(1), row.number(2)));
         } catch (SqlFailureException e) {
             if (e.kind() == SqlFailureException.Kind.STATEMENT) {
