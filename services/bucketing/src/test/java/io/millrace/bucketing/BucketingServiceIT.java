@@ -125,7 +125,7 @@ class BucketingServiceIT {
         List<String> all = new ArrayList<>();
         ObjectLocation location = ObjectLocation.of(table.location());
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            String key = location.key() + "%05d_0_part.snappy.parquet".formatted(bucket);
+            String key = location.key() + "%05d_0_part.parquet".formatted(bucket);
             Path file = folder.resolve("bucket-" + bucket);
             Files.write(
                     file,

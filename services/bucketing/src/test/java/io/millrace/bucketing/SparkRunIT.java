@@ -278,10 +278,8 @@ class SparkRunIT {
         assertThat(scene.publisher().payloads(SnapshotBucketed.class))
                 .extracting(SnapshotBucketed::version)
                 .containsExactlyInAnyOrder("2025-10-15-aaaaaaaa", "2025-10-22-bbbbbbbb");
-        assertThat(
-                        scene.versions()
-                                .get(
-                                        "bucketed/infobase_attributes/v=2025-10-15-aaaaaaaa/hive-buckets/a/00000_0_part.snappy.parquet"))
+        assertThat(scene.versions()
+                        .get("bucketed/infobase_attributes/v=2025-10-15-aaaaaaaa/hive-buckets/a/00000_0_part.parquet"))
                 .isEqualTo("2025-10-15-aaaaaaaa");
     }
 

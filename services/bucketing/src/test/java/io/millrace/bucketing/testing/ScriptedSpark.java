@@ -174,7 +174,7 @@ public final class ScriptedSpark implements SparkLauncher {
 
     private SparkStatus succeeds(JobArguments arguments) {
         for (Layout layout : arguments.layouts()) {
-            put(arguments, layout.title() + "/a/00000_0_part.snappy.parquet", arguments.version());
+            put(arguments, layout.title() + "/a/00000_0_part.parquet", arguments.version());
         }
         put(arguments, "metadata/result.json", result(arguments).toString());
         return new SparkStatus.Succeeded();

@@ -176,7 +176,7 @@ public final class RegistrationScene implements AutoCloseable {
         String folder = "v=" + version + "/hive-buckets/" + name + "/files/";
         long bytes = 0;
         for (int i = 0; i < files.length; i++) {
-            put(folder + "0000" + i + "_0_part.snappy.parquet", files[i]);
+            put(folder + "0000" + i + "_0_part.parquet", files[i]);
             bytes += files[i].length;
         }
         return new BucketedTable(
