@@ -62,7 +62,7 @@ class MillraceTest {
                 "mail --last many",
                 "bucket",
                 "bucket --dataset infobase_attributes --snapshot-dt 2025-02-30",
-                "demo streaming",
+                "demo sailing",
                 "demo bucketing --ids 3",
                 "demo --keep bucketing",
                 "demo bucketing --tables 28",
