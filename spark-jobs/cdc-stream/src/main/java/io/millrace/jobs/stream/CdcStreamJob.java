@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream;
 
 import io.millrace.config.InvalidInputException;
+import io.millrace.config.Problem;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.jobs.history.HistorySession;
 import io.millrace.jobs.stream.batch.BatchWatcher;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,17 @@ public final class CdcStreamJob {
         }
     }
 
+    private static int careEvery(Map<String, String> environment) {
+        String batches = environment.getOrDefault("MILLRACE_CARE_EVERY", CARE_EVERY);
+        if (!batches.matches("\\d{1,9}")) {
+            throw new InvalidInputException(List.of(new Problem(
+                    "environment variable MILLRACE_CARE_EVERY",
+                    batches + " is no number of batches",
+                    "Give a whole number, 0 for never, or do not set it.")));
+        }
+        return Integer.parseInt(batches);
+    }
+
     private static int run(Map<String, String> environment, String... words) throws InterruptedException {
         StreamArguments arguments;
         PipelineConfig config;
@@ -62,6 +75,7 @@ public final class CdcStreamJob {
             arguments = StreamArguments.parse(environment, words);
             config = ConfigReader.read(arguments, environment);
             kafka = KafkaAccess.of(config.kafka(), environment);
+            careEvery(environment);
         } catch (InvalidInputException e) {
             e.problems().forEach(problem -> System.err.println("error=\"" + problem + "\""));
             System.err.print(StreamArguments.USAGE);
@@ -86,7 +100,7 @@ public final class CdcStreamJob {
                     RestartPolicy.DEFAULT,
                     null,
                     Boolean.parseBoolean(environment.getOrDefault("MILLRACE_DELETION_VECTORS", "true")),
-                    Integer.parseInt(environment.getOrDefault("MILLRACE_CARE_EVERY", CARE_EVERY)),
+                    careEvery(environment),
                     GRACE,
                     NOBODY,
                     new ProgressLines(System.err),

@@ -1,7 +1,7 @@
 package io.millrace.jobs.stream.aside;
 
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.BatchId;
-import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.max;
 
 /**
@@ -79,7 +79,7 @@ final class PositionedTable {
 
     private Dataset<Row> withoutKnown(Dataset<Row> rows, SparkSession spark) {
         Dataset<Row> known =
-                read(spark).select(position.stream().map(Fields::named).toArray(Column[]::new));
+                read(spark).select(position.stream().map(Columns::named).toArray(Column[]::new));
         return rows.join(known, position.toArray(String[]::new), "left_anti");
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream.aside;
 
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
@@ -13,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import java.util.ArrayList;
 import java.util.List;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -56,7 +57,7 @@ public final class Quarantine {
      * @return false when all of them were kept by another stream before
      */
     public boolean keep(Dataset<Row> setAside, List<String> columns, BatchId batch, Survey survey) {
-        List<Column> kept = new ArrayList<>(columns.stream().map(Fields::named).toList());
+        List<Column> kept = new ArrayList<>(columns.stream().map(Columns::named).toList());
         kept.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Judgement.FAILED),

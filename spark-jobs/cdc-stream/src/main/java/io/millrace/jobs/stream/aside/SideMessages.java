@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import java.util.List;
 import java.util.Set;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 
 /**
  * Where messages go that are no rows: those that cannot be read, with the reason; and control messages, as a record. Values of

@@ -39,7 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.not;
 
 /**

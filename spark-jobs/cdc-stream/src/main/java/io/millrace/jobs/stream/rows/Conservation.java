@@ -4,7 +4,7 @@ import io.millrace.jobs.history.MergeOutcome;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.count_distinct;
 
 /** Every message of a batch is in exactly one place. */

@@ -1,11 +1,6 @@
 package io.millrace.jobs.stream.rows;
 
-import io.millrace.config.tables.ColumnType;
 import io.millrace.jobs.history.HistoryColumns;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 import java.util.Locale;
 import java.util.Set;
@@ -83,24 +78,5 @@ public final class Fields {
     public static boolean isReserved(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return OURS.contains(lower) || HistoryColumns.isReserved(lower);
-    }
-
-    /** The column of that very name. */
-    public static Column named(String name) {
-        return functions.col("`" + name.replace("`", "``") + "`");
-    }
-
-    /** Spark's type of a column. */
-    public static DataType type(ColumnType type) {
-        return switch (type.kind()) {
-            case STRING -> DataTypes.StringType;
-            case INTEGER -> DataTypes.IntegerType;
-            case LONG -> DataTypes.LongType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
-            case BOOLEAN -> DataTypes.BooleanType;
-            case DATE -> DataTypes.DateType;
-            case TIMESTAMP -> DataTypes.TimestampType;
-        };
     }
 }

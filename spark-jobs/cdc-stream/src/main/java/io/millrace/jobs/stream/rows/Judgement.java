@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;

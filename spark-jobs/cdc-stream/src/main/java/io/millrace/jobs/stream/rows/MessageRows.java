@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.rows;
 
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.envelope.Message;
 import io.millrace.jobs.stream.envelope.MessageReader;
 import io.millrace.jobs.stream.envelope.StreamColumn;
@@ -100,7 +101,7 @@ public final class MessageRows implements MapPartitionsFunction<Row, Row> {
     static StructType schema(TableShape shape) {
         StructType schema = new StructType();
         for (StreamColumn column : shape.columns()) {
-            schema = schema.add(column.name(), Fields.type(column.type()));
+            schema = schema.add(column.name(), Columns.type(column.type()));
         }
         return schema.add(Fields.OPERATION, DataTypes.StringType)
                 .add(Fields.COMMITTED, DataTypes.TimestampType)

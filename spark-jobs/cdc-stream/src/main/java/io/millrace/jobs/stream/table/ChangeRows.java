@@ -2,6 +2,7 @@ package io.millrace.jobs.stream.table;
 
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.rows.Fields;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -31,7 +32,7 @@ public final class ChangeRows {
      */
     public static Dataset<Row> of(Dataset<Row> changes, TableShape shape, Transforms transforms) {
         List<Column> columns =
-                new ArrayList<>(shape.names().stream().map(Fields::named).toList());
+                new ArrayList<>(shape.names().stream().map(Columns::named).toList());
         columns.addAll(List.of(
                 named(Fields.OPERATION),
                 named(Fields.LSN),
@@ -48,7 +49,7 @@ public final class ChangeRows {
     private static Column renamed(TableShape shape, Transforms transforms) {
         Map<String, String> others = new LinkedHashMap<>();
         for (StreamColumn column : shape.columns()) {
-            StructType alone = new StructType().add(column.name(), Fields.type(column.type()));
+            StructType alone = new StructType().add(column.name(), Columns.type(column.type()));
             String output = transforms.output(alone).fieldNames()[0];
             if (!output.equals(column.name())) {
                 others.put(column.name(), output);

@@ -6,10 +6,10 @@ import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.rows.BatchId;
-import io.millrace.jobs.stream.rows.Fields;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -186,7 +186,7 @@ public final class StreamTable {
     private static StructType data(TableShape shape) {
         StructType schema = new StructType();
         for (StreamColumn column : shape.columns()) {
-            schema = schema.add(column.name(), Fields.type(column.type()));
+            schema = schema.add(column.name(), Columns.type(column.type()));
         }
         return schema;
     }

@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream.table;
 
 import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Fields;
 import org.apache.spark.sql.Column;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import static io.millrace.jobs.stream.rows.Fields.named;
+import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
@@ -58,7 +59,7 @@ public final class Truncation {
     }
 
     private Column[] keyColumns() {
-        return keys.stream().map(Fields::named).toArray(Column[]::new);
+        return keys.stream().map(Columns::named).toArray(Column[]::new);
     }
 
     private static Column earlier(ControlMessage truncate) {
