@@ -102,10 +102,13 @@ public final class TablePublication {
         return finished(catalog.find(making.database(), work.name()).orElseThrow(), work, making);
     }
 
-    /** The table as it stands, when it shows this edition or a newer one. */
+    /**
+     * The table as it stands, when it shows this version or a newer one. A version told of again, whenever, is not made
+     * again: readers are at its files.
+     */
     private Optional<Table> standing(TableWork work, Making making) {
         return catalog.find(making.database(), work.name()).filter(table -> CatalogTables.edition(table)
-                .filter(shown -> shown.compareTo(making.edition()) >= 0)
+                .filter(shown -> isShown(shown, making) || shown.compareTo(making.edition()) > 0)
                 .isPresent());
     }
 
@@ -117,8 +120,12 @@ public final class TablePublication {
         catalog.put(making.database(), definition.toInput());
     }
 
+    private static boolean isShown(Edition shown, Making making) {
+        return shown.version().equals(making.edition().version());
+    }
+
     private static Optional<FinishedTable> finished(Table table, TableWork work, Making making) {
-        Optional<Edition> shown = CatalogTables.edition(table).filter(making.edition()::equals);
+        Optional<Edition> shown = CatalogTables.edition(table).filter(edition -> isShown(edition, making));
         return shown.map(same -> new FinishedTable(
                 work.name(),
                 work.source().base(),
