@@ -1,5 +1,6 @@
 package io.millrace.bucketed;
 
+import io.millrace.bucketed.testing.SqlScene;
 import io.millrace.bucketed.testing.TablesScene;
 import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketedTablesCreated;
@@ -73,13 +74,31 @@ class CrashIT {
     }
 
     /** What is left behind. */
-    record Outcome(Set<String> tables, List<String> rows, List<BucketedTablesCreated> told, int oldFiles) {}
+    record Outcome(
+            Set<String> tables, List<String> rows, List<BucketedTablesCreated> told, int oldFiles, int writesNoted) {}
 
     @ParameterizedTest
     @EnumSource
     void dying_after_any_effect_changes_nothing_of_the_outcome(Work work) {
         try (TablesScene scene = work.scene()) {
-            assertThat(crashesSurvived(scene, work)).isGreaterThanOrEqualTo(6);
+            assertThat(crashesSurvived(scene, work)).isGreaterThanOrEqualTo(7);
+        }
+    }
+
+    /** From the note of what is to be written to the first question about it. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 6})
+    void dying_while_athena_is_told_to_write_changes_nothing_of_the_outcome(int effects) {
+        try (TablesScene scene =
+                new TablesScene(clients -> SqlScene.athena(clients)).keeping(1).ctas(TablesScene.BUCKETS)) {
+            // given
+            scene.table("t", NEW, 2, TablesScene.rows(20, NEW));
+            // when
+            Outcome outcome = outcome(scene, Work.CTAS, "died", CrashPoint.leavingEffects(effects), null);
+            // then
+            assertThat(outcome.tables()).containsExactly("bucketed_t", "ext_t");
+            assertThat(outcome.rows()).containsExactly("[20, 210, 20]");
+            assertThat(outcome.told()).hasSize(1);
         }
     }
 
@@ -100,10 +119,10 @@ class CrashIT {
         scene.table("t", NEW, 2, TablesScene.rows(20, NEW));
         Outcome expected = outcome(scene, work, "whole", CrashPoint.never(), null);
         int survived = 0;
-        for (int n = 1; n < MORE_THAN_ENOUGH; n++) {
-            CrashPoint crash = CrashPoint.afterMutation(n);
+        for (int n = 0; n < MORE_THAN_ENOUGH; n++) {
+            CrashPoint crash = CrashPoint.leavingEffects(n);
             assertThat(outcome(scene, work, "n" + n, crash, null))
-                    .as("died after effect %d", n)
+                    .as("died with %d effects made", n)
                     .isEqualTo(expected);
             survived += crash.reached() ? 1 : 0;
             if (crash.mutations() < n) {
@@ -142,6 +161,10 @@ class CrashIT {
                 publisher.payloads(BucketedTablesCreated.class).stream()
                         .distinct()
                         .toList(),
-                scene.keys("bucketed/v=" + OLD).size());
+                scene.keys("bucketed/v=" + OLD).size(),
+                scene.outside()
+                        .checkpoints()
+                        .startingWith("bucketed-tables/writing/")
+                        .size());
     }
 }

@@ -10,6 +10,8 @@ import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events that come twice, late, or while another run is at work. */
@@ -32,6 +34,23 @@ class DeliveryOrderIT {
             // then
             assertThat(scene.catalogTable("bucketed_ibe_01").orElseThrow().parameters())
                     .isEqualTo(before);
+            assertThat(publisher.published().get(1).data())
+                    .isEqualTo(publisher.published().get(0).data());
+        }
+    }
+
+    @Test
+    void a_version_told_of_again_at_a_later_time_is_not_written_anew_under_its_readers() {
+        try (TablesScene scene = new TablesScene().ctas(TablesScene.BUCKETS).matching("ibe_01")) {
+            // given
+            RegisteredTable source = scene.table("ibe_01", OCTOBER);
+            scene.deliver(scene.event("e1", OCTOBER, source), publisher);
+            List<String> before = written(scene);
+            // when
+            Run run = scene.deliver(scene.event("e2", OCTOBER, TablesScene.NOON.plusSeconds(1), source), publisher);
+            // then
+            assertThat(run.facts()).containsEntry("outcome", "published");
+            assertThat(written(scene)).isEqualTo(before).isNotEmpty();
             assertThat(publisher.published().get(1).data())
                     .isEqualTo(publisher.published().get(0).data());
         }
@@ -92,5 +111,21 @@ class DeliveryOrderIT {
                     .satisfies(run -> assertThat(run.attempts()).isZero());
             assertThat(scene.tables()).containsExactly("ext_ibe_01");
         }
+    }
+
+    /** What the engine wrote: each object by its key and the moment of its writing. */
+    private static List<String> written(TablesScene scene) {
+        return scene
+                .outside()
+                .clients()
+                .s3()
+                .listObjectsV2Paginator(request -> request.bucket(scene.bucket()))
+                .contents()
+                .stream()
+                .filter(object ->
+                        object.key().startsWith("ctas/") || object.key().startsWith("er/ibe_01/"))
+                .map(object -> object.key() + " " + object.lastModified())
+                .sorted()
+                .toList();
     }
 }

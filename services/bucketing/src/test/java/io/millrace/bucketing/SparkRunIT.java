@@ -141,11 +141,12 @@ class SparkRunIT {
     @Test
     void lost_run_fails_with_what_was_looked_for_and_the_command_to_run_it_again() {
         // given
-        scene.spark().ending(arguments -> new SparkStatus.Lost("No job run jr_1 is known"));
+        scene.spark()
+                .ending(arguments -> new SparkStatus.Lost("No job run jr_1 is known", List.of("line 1", "killed")));
         // when
         Run run = scene.deliver(request(CAUSE, DATE));
         // then
-        assertThat(failure(run).why()).isEqualTo("No job run jr_1 is known");
+        assertThat(failure(run).why()).isEqualTo("No job run jr_1 is known; its last lines: line 1 | killed");
         assertThat(failure(run).whatToDo()).endsWith("millrace runs retry bucketing/" + CAUSE);
     }
 
@@ -234,7 +235,7 @@ class SparkRunIT {
     @Test
     void new_round_touches_nothing_before_the_spark_run_of_the_earlier_one_has_stopped() {
         // given
-        scene.spark().ending(arguments -> new SparkStatus.Lost("no run of that id"));
+        scene.spark().ending(arguments -> new SparkStatus.Lost("no run of that id", List.of()));
         Event<?> event = request(CAUSE, DATE);
         Run lost = scene.deliver(event);
         String written = scene.versions().get(FOLDER + "metadata/arguments.json");

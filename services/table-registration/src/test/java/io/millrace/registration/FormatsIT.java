@@ -49,7 +49,9 @@ class FormatsIT {
         assertThat(table.storageDescriptor().serdeInfo().serializationLibrary()).endsWith(serde);
         assertThat(table.parameters())
                 .containsEntry("skip.header.line.count", "1")
-                .containsEntry("classification", "csv");
+                .containsEntry("classification", "csv")
+                .containsEntry("recordCount", "7")
+                .containsEntry("sizeKey", "32");
         assertThat(table.description()).isEqualTo("Table created from raw 2026-01-31");
     }
 
@@ -86,6 +88,37 @@ class FormatsIT {
                 .containsEntry("table_type", "DELTA");
         assertThat(table().storageDescriptor().serdeInfo().parameters())
                 .containsEntry("path", scene.location("raw/orders/").toString());
+    }
+
+    @Test
+    void a_delta_table_has_the_rows_and_bytes_of_the_files_that_stand_after_all_commits() {
+        // given
+        put(
+                "raw/orders/_delta_log/00000000000000000000.json",
+                metadata("long") + add("a", 100, 10, 0) + add("b", 50, 5, 0));
+        put("raw/orders/_delta_log/00000000000000000001.json", remove("a") + add("a", 100, 10, 3));
+        put("raw/orders/_delta_log/00000000000000000002.json", remove("b") + add("c", 20, 2, 0));
+
+        // when
+        scene.deliver(landed(Format.DELTA, "raw/orders/", null));
+
+        // then
+        assertThat(table().parameters())
+                .containsEntry("recordCount", "9")
+                .containsEntry("sizeKey", "120")
+                .containsEntry("objectCount", "2");
+    }
+
+    @Test
+    void a_delta_table_whose_first_commits_are_gone_has_no_figures_rather_than_wrong_ones() {
+        // given
+        put("raw/orders/_delta_log/00000000000000000001.json", metadata("long") + add("b", 50, 5, 0));
+
+        // when
+        scene.deliver(landed(Format.DELTA, "raw/orders/", null));
+
+        // then
+        assertThat(table().parameters()).doesNotContainKeys("recordCount", "sizeKey", "millrace.rows");
     }
 
     @Test
@@ -156,7 +189,12 @@ class FormatsIT {
                         "raw",
                         RegistrationScene.ENVIRONMENT,
                         "2026-01-31",
-                        List.of(new LandedTable("orders", format, scene.location(folder), declared, null))));
+                        List.of(new LandedTable(
+                                "orders",
+                                format,
+                                scene.location(folder),
+                                declared,
+                                format == Format.CSV ? 7L : null))));
     }
 
     private void put(String key, String text) {
@@ -177,6 +215,19 @@ class FormatsIT {
         assertThat(published.payloads(StageFailed.class)).hasSize(1);
         StageFailed failed = published.payloads(StageFailed.class).get(0);
         return failed.what() + " " + failed.why() + " " + failed.whatToDo();
+    }
+
+    private static String add(String path, int bytes, int rows, int deleted) {
+        String vector = deleted == 0
+                ? ""
+                : ",\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"v\",\"offset\":1,\"cardinality\":"
+                        + deleted + "}";
+        return "{\"add\":{\"path\":\"" + path + "\",\"size\":" + bytes + ",\"stats\":\"{\\\"numRecords\\\":" + rows
+                + "}\"" + vector + "}}\n";
+    }
+
+    private static String remove(String path) {
+        return "{\"remove\":{\"path\":\"" + path + "\"}}\n";
     }
 
     private static String metadata(String idType) {

@@ -21,9 +21,4 @@ public record Queries(SqlEngine engine, String tag, Duration timeout) {
     SqlStatement statement(String name, String text) {
         return new SqlStatement(text, tag + "/" + name, timeout);
     }
-
-    /** The same work of another try. */
-    Queries of(String otherTag) {
-        return new Queries(engine, otherTag, timeout);
-    }
 }

@@ -5,8 +5,8 @@ import io.millrace.bucketed.files.Folder;
 import io.millrace.bucketed.files.VersionFiles;
 import io.millrace.platform.sql.SqlDialect.NewTable;
 import io.millrace.platform.sql.SqlFailureException;
+import io.millrace.platform.sql.SqlStatement;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -51,21 +51,20 @@ public final class TableWriter {
         }
     }
 
-    /**
-     * Writes it.
-     *
-     * @param earlier tags of tries of the same work whose process may have died while the engine was writing
-     */
-    public void write(Queries queries, NewTable table, List<String> earlier) {
-        String statement = queries.engine().dialect().createTableAs(table);
-        earlier.forEach(tag -> queries.engine().stop(queries.of(tag).statement(WRITING, statement)));
+    /** The statement by which it is written. */
+    public SqlStatement statement(Queries queries, NewTable table) {
+        return queries.statement(WRITING, queries.engine().dialect().createTableAs(table));
+    }
+
+    /** Writes it, when nothing else writes into its folder any more. */
+    public void write(Queries queries, NewTable table) {
         Folder folder = Folder.of(table.location());
         files.clear(folder);
         if (!files.isEmpty(folder)) {
             throw new FailedCheckException("empty location", folder + " is being written to by somebody else");
         }
         try {
-            queries.ask(WRITING, statement);
+            queries.engine().execute(statement(queries, table));
         } catch (SqlFailureException e) {
             if (e.kind() == SqlFailureException.Kind.STATEMENT) {
                 throw new FailedCheckException("create table as", "the engine refused: " + e.reason());

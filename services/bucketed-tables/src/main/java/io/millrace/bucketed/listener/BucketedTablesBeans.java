@@ -8,6 +8,7 @@ import io.millrace.bucketed.files.VersionFiles;
 import io.millrace.bucketed.listener.BucketedTablesStage.DatasetWork;
 import io.millrace.bucketed.publication.TablePublication;
 import io.millrace.bucketed.publication.TablesAtOnce;
+import io.millrace.bucketed.store.BegunWrites;
 import io.millrace.bucketed.store.OldVersions;
 import io.millrace.bucketed.store.Turns;
 import io.millrace.platform.aws.AwsClients;
@@ -43,11 +44,13 @@ class BucketedTablesBeans {
                 .toList();
         PlanCheck.check(plans);
         Turns turns = new Turns(checkpoints, ledger, BucketedTablesStage.NAME);
+        BegunWrites begun = new BegunWrites(checkpoints, BucketedTablesStage.NAME);
         VersionFiles files = new VersionFiles(clients.s3());
         CatalogTables catalog = new CatalogTables(clients.glue());
         Map<String, DatasetWork> datasets = plans.stream()
                 .map(plan -> new DatasetWork(
-                        plan, new TablePublication(engine, catalog, files, objects, turns, plan, config.timeout())))
+                        plan,
+                        new TablePublication(engine, catalog, files, objects, turns, begun, plan, config.timeout())))
                 .collect(Collectors.toMap(work -> work.plan().dataset(), Function.identity()));
         return new BucketedTablesStage(
                 platform.environment(),

@@ -27,13 +27,21 @@ import java.util.Map;
 final class TableMaker {
     private final SqlEngine engine;
     private final CatalogTables catalog;
+    private final StagingTables stagings;
     private final DatasetPlan plan;
     private final Duration timeout;
     private final TableWriter writer;
 
-    TableMaker(SqlEngine engine, CatalogTables catalog, VersionFiles files, DatasetPlan plan, Duration timeout) {
+    TableMaker(
+            SqlEngine engine,
+            CatalogTables catalog,
+            StagingTables stagings,
+            VersionFiles files,
+            DatasetPlan plan,
+            Duration timeout) {
         this.engine = engine;
         this.catalog = catalog;
+        this.stagings = stagings;
         this.plan = plan;
         this.timeout = timeout;
         this.writer = new TableWriter(files, plan.openWriters());
@@ -46,8 +54,9 @@ final class TableMaker {
         if (work.way() != Way.DIRECT) {
             NewTable written = written(work, source, staging, definition.location());
             writer.preflight(queries, written);
-            catalog.drop(making.database(), staging);
-            writer.write(queries, written, making.earlier(work.name()));
+            stagings.clear(making.database(), staging);
+            stagings.begin(making.database(), staging, writer.statement(queries, written));
+            writer.write(queries, written);
         }
         catalog.put(making.database(), definition.as(staging).toInput());
         Verification verification = new Verification(queries, source, staging);

@@ -14,6 +14,7 @@ import io.millrace.bucketed.domain.SourceTable;
 import io.millrace.bucketed.domain.TableWork;
 import io.millrace.bucketed.files.Folder;
 import io.millrace.bucketed.files.VersionFiles;
+import io.millrace.bucketed.store.BegunWrites;
 import io.millrace.bucketed.store.Turns;
 import io.millrace.events.bucketing.FinishedTable;
 import io.millrace.events.bucketing.FinishedTable.Way;
@@ -38,6 +39,7 @@ public final class TablePublication {
     private final TableSources sources;
     private final ObjectStore objects;
     private final Turns turns;
+    private final StagingTables stagings;
     private final DatasetPlan plan;
     private final TableMaker maker;
 
@@ -52,6 +54,7 @@ public final class TablePublication {
             VersionFiles files,
             ObjectStore objects,
             Turns turns,
+            BegunWrites begun,
             DatasetPlan plan,
             Duration timeout) {
         this.catalog = catalog;
@@ -59,7 +62,8 @@ public final class TablePublication {
         this.objects = objects;
         this.turns = turns;
         this.plan = plan;
-        this.maker = new TableMaker(engine, catalog, files, plan, timeout);
+        this.stagings = new StagingTables(engine, catalog, begun, timeout);
+        this.maker = new TableMaker(engine, catalog, stagings, files, plan, timeout);
     }
 
     /**
@@ -72,19 +76,19 @@ public final class TablePublication {
         String staging = plan.names().staging(work.name(), making.edition().version());
         Optional<Table> standing = standing(work, making);
         if (standing.isPresent()) {
-            catalog.drop(making.database(), staging);
+            stagings.clear(making.database(), staging);
             return finished(standing.get(), work, making);
         }
         Optional<SourceTable> source = sources.find(making.database(), work.source());
         if (source.isEmpty()) {
-            catalog.drop(making.database(), staging);
+            stagings.clear(making.database(), staging);
             return Optional.empty();
         }
         TableDefinition definition;
         try {
             definition = maker.make(work, source.get(), staging, making);
         } catch (FailedCheckException e) {
-            catalog.drop(making.database(), staging);
+            stagings.done(making.database(), staging);
             if (sources.find(making.database(), work.source()).isEmpty()) {
                 return Optional.empty();
             }
@@ -94,14 +98,17 @@ public final class TablePublication {
             describe(work, source.get(), making);
         }
         switchTo(definition, making);
-        catalog.drop(making.database(), staging);
+        stagings.done(making.database(), staging);
         return finished(catalog.find(making.database(), work.name()).orElseThrow(), work, making);
     }
 
-    /** The table as it stands, when it shows this edition or a newer one. */
+    /**
+     * The table as it stands, when it shows this version or a newer one. A version told of again, whenever, is not made
+     * again: readers are at its files.
+     */
     private Optional<Table> standing(TableWork work, Making making) {
         return catalog.find(making.database(), work.name()).filter(table -> CatalogTables.edition(table)
-                .filter(shown -> shown.compareTo(making.edition()) >= 0)
+                .filter(shown -> isShown(shown, making) || shown.compareTo(making.edition()) > 0)
                 .isPresent());
     }
 
@@ -113,8 +120,12 @@ public final class TablePublication {
         catalog.put(making.database(), definition.toInput());
     }
 
+    private static boolean isShown(Edition shown, Making making) {
+        return shown.version().equals(making.edition().version());
+    }
+
     private static Optional<FinishedTable> finished(Table table, TableWork work, Making making) {
-        Optional<Edition> shown = CatalogTables.edition(table).filter(making.edition()::equals);
+        Optional<Edition> shown = CatalogTables.edition(table).filter(edition -> isShown(edition, making));
         return shown.map(same -> new FinishedTable(
                 work.name(),
                 work.source().base(),

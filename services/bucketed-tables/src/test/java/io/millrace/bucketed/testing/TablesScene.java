@@ -13,6 +13,7 @@ import io.millrace.bucketed.listener.BucketedTablesStage;
 import io.millrace.bucketed.listener.BucketedTablesStage.DatasetWork;
 import io.millrace.bucketed.publication.TablePublication;
 import io.millrace.bucketed.publication.TablesAtOnce;
+import io.millrace.bucketed.store.BegunWrites;
 import io.millrace.bucketed.store.OldVersions;
 import io.millrace.bucketed.store.Turns;
 import io.millrace.events.Event;
@@ -22,6 +23,7 @@ import io.millrace.events.lake.RegisteredTable;
 import io.millrace.events.lake.RegisteredTable.Change;
 import io.millrace.events.lake.TablesRegistered;
 import io.millrace.lake.LakePart;
+import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.messaging.EventPublisher;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A ledger, a bucket and a catalog database of its own; registered tables, and the stage as its service makes it. */
 public final class TablesScene implements AutoCloseable {
@@ -61,7 +64,7 @@ public final class TablesScene implements AutoCloseable {
     private final String bucket = LakeClients.unique("tables");
     private final String database = LakeClients.unique("db").replace('-', '_');
     private final SqlScene sql = new SqlScene();
-    private final SqlEngine engine;
+    private final Function<AwsClients, SqlEngine> engine;
     private Way way = Way.DIRECT;
     private List<String> forMatching = List.of();
     private int openWriters = 100;
@@ -74,6 +77,11 @@ public final class TablesScene implements AutoCloseable {
 
     /** With another engine. */
     public TablesScene(SqlEngine engine) {
+        this(clients -> engine);
+    }
+
+    /** With an engine that each process has of its own clients. */
+    public TablesScene(Function<AwsClients, SqlEngine> engine) {
         this.engine = engine;
         outside.clients().s3().createBucket(request -> request.bucket(bucket));
         outside.clients()
@@ -238,11 +246,12 @@ public final class TablesScene implements AutoCloseable {
         Turns turns = new Turns(process.checkpoints(), process.ledger(), BucketedTablesStage.NAME);
         VersionFiles files = new VersionFiles(process.clients().s3());
         TablePublication publication = new TablePublication(
-                engine,
+                engine.apply(process.clients()),
                 new CatalogTables(process.clients().glue()),
                 files,
                 new ObjectStore(process.clients().s3()),
                 turns,
+                new BegunWrites(process.checkpoints(), BucketedTablesStage.NAME),
                 plan(),
                 Duration.ofSeconds(60));
         return new BucketedTablesStage(

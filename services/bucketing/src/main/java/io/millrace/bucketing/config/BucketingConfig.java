@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 
@@ -52,6 +53,9 @@ public interface BucketingConfig {
 
         /** The column mapping, a CSV file {@code s3://…}; without one there is one table of all columns. */
         Optional<String> mapping();
+
+        /** The tables that the mapping may have, in any case; another one is refused. Without them it may have any. */
+        Optional<List<@NotBlank String>> tables();
 
         /** Folder of the versions, {@code s3://…/}: {@code v={version}/} in it. */
         String target();

@@ -6,6 +6,7 @@ import io.millrace.bucketing.domain.Folder;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,10 +53,14 @@ public final class DatasetPlans {
                 throw wrong(name, "mapping", "expected a file such as s3://bucket/mapping.csv, got " + mapping);
             }
         });
+        if (settings.tables().isPresent() && settings.mapping().isEmpty()) {
+            throw wrong(name, "tables", "it names tables although there is no mapping");
+        }
         return new DatasetPlan(
                 name,
                 folder(name, "root", settings.root(), environment),
                 settings.mapping().map(mapping -> mapping.replace("{env}", environment)),
+                settings.tables().orElse(List.of()),
                 folder(name, "target", settings.target(), environment),
                 settings.layouts(),
                 settings.targetFileMb(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param root the folder above {@code raw_input/}
  * @param mapping the column mapping; empty for one table of all columns
+ * @param tables the tables that the mapping may have; empty for any
  * @param target the folder of the versions
  * @param companion the dataset whose snapshots belong to these
  */
@@ -20,6 +21,7 @@ public record DatasetPlan(
         String dataset,
         Folder root,
         Optional<String> mapping,
+        List<String> tables,
         Folder target,
         List<Layout> layouts,
         int targetFileMb,
@@ -57,8 +59,9 @@ public record DatasetPlan(
         }
     }
 
-    /** Copies the layouts. */
+    /** Copies tables and layouts. */
     public DatasetPlan {
+        tables = List.copyOf(tables);
         layouts = List.copyOf(layouts);
     }
 

@@ -122,21 +122,20 @@ public final class Failures {
     /** A Spark run that ended badly. */
     public static StageFailureException died(
             JobArguments arguments, String reason, List<String> lastLines, String logs) {
-        List<String> told = told(lastLines);
-        String lines = told.isEmpty() ? "" : "; its last lines: " + String.join(" | ", told);
         return new StageFailureException(
                 "Spark run " + arguments.runId() + " of dataset " + arguments.dataset() + ", snapshot "
                         + arguments.snapshotDt() + ", died",
-                reason + lines,
+                reason + end(lastLines),
                 "See its log: " + logs + ".");
     }
 
     /** A Spark run that its platform does not know any more. */
-    public static StageFailureException lost(JobArguments arguments, String reason, String logs) {
+    public static StageFailureException lost(
+            JobArguments arguments, String reason, List<String> lastLines, String logs) {
         return new StageFailureException(
                 "Spark run " + arguments.runId() + " of dataset " + arguments.dataset() + ", snapshot "
                         + arguments.snapshotDt() + ", is lost",
-                reason,
+                reason + end(lastLines),
                 "See what is left of its log: " + logs + ".");
     }
 
@@ -166,6 +165,11 @@ public final class Failures {
 
     private static String snapshot(String dataset, String name) {
         return "Snapshot " + name + " of dataset " + dataset + " cannot be bucketed";
+    }
+
+    private static String end(List<String> lastLines) {
+        List<String> told = told(lastLines);
+        return told.isEmpty() ? "" : "; its last lines: " + String.join(" | ", told);
     }
 
     /** Without the stack's frames, which would take the place of what went wrong. */

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param source the snapshot's folder
  * @param mapping the column mapping; null for one table of all columns
+ * @param tables the tables that the mapping may have; empty for any
  * @param target the version's folder
  */
 public record JobArguments(
@@ -21,6 +22,7 @@ public record JobArguments(
         String version,
         String source,
         String mapping,
+        List<String> tables,
         String target,
         String key,
         int buckets,
@@ -38,6 +40,7 @@ public record JobArguments(
                 version,
                 plan.snapshot(date).toString(),
                 plan.mapping().orElse(null),
+                plan.tables(),
                 plan.version(version).toString(),
                 plan.key(),
                 plan.buckets(),

@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * What came of the job: the document {@code metadata/result.json} of a version, written last.
  *
+ * @param mapping the column mapping; null when there was none
  * @param skippedColumns mapped columns that the snapshot lacks
  * @param tables each table in each layout
  * @param timings seconds by phase
@@ -22,6 +23,7 @@ public record JobResult(
         String startedAt,
         String finishedAt,
         Source source,
+        String mapping,
         List<SkippedColumn> skippedColumns,
         List<String> warnings,
         List<Table> tables,
@@ -37,6 +39,7 @@ public record JobResult(
      * One table in one layout.
      *
      * @param buckets 0 for layout {@code files}
+     * @param rejectedLocation where its rejected rows lie; null when there are none
      */
     public record Table(
             String name,
@@ -50,7 +53,8 @@ public record JobResult(
             long duplicateKeys,
             long bytes,
             long files,
-            int columns) {
+            int columns,
+            String rejectedLocation) {
 
         /** Refuses a table without name or layout. */
         public Table {

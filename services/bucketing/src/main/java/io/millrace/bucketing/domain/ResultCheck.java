@@ -40,6 +40,7 @@ public final class ResultCheck {
         same("snapshotDt", asked.snapshotDt(), result.snapshotDt());
         same("version", asked.version(), result.version());
         same("source.location", asked.source(), result.source().location());
+        same("mapping", asked.mapping(), result.mapping());
     }
 
     private void presence() {
@@ -70,6 +71,10 @@ public final class ResultCheck {
             same(name + "key", asked.key(), table.key());
         }
         same(name + "buckets", table.layout() == Layout.FILES ? 0 : asked.buckets(), table.buckets());
+        same(
+                name + "rejectedLocation",
+                table.rejectedRows() == 0 ? null : asked.target() + "rejected/" + table.name() + "/",
+                table.rejectedLocation());
         long rows = result.source().rows();
         if (table.rows() < 0 || table.rejectedRows() < 0 || table.rows() + table.rejectedRows() != rows) {
             faults.add(name + table.rows() + " rows and " + table.rejectedRows() + " rejected ones are not the " + rows

@@ -37,6 +37,7 @@ public final class SparkRun {
     private final SnapshotStore snapshots;
     private final NoteBook notes;
     private final Application application;
+    private final ProgressNews news = new ProgressNews();
 
     /**
      * What is started.
@@ -134,16 +135,20 @@ public final class SparkRun {
                 application.sizes()));
         SparkStatus status = launcher.status(sparkRun);
         if (status instanceof SparkStatus.Running running) {
-            throw new StageWaitsException(
-                    "Spark run " + sparkRun + " works: " + running.progress().orElse("no word of it yet"));
+            String word = running.progress().orElse("no word of it yet");
+            if (news.isNew(sparkRun, word)) {
+                LOG.infof("event=spark-progress run=%s progress=\"%s\"", sparkRun, word);
+            }
+            throw new StageWaitsException("Spark run " + sparkRun + " works: " + word);
         }
+        news.forget(sparkRun);
         if (status instanceof SparkStatus.Failed failed) {
             throw refusal(version, arguments)
                     .orElseGet(() ->
                             Failures.died(arguments, failed.reason(), failed.lastLines(), launcher.logs(sparkRun)));
         }
         if (status instanceof SparkStatus.Lost lost) {
-            throw Failures.lost(arguments, lost.reason(), launcher.logs(sparkRun));
+            throw Failures.lost(arguments, lost.reason(), lost.lastLines(), launcher.logs(sparkRun));
         }
     }
 

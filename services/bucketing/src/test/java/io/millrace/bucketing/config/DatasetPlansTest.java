@@ -46,7 +46,8 @@ class DatasetPlansTest {
         "addressable_ids.mapping, mapping.csv, addressable_ids.mapping",
         "addressable_ids.target, s3://millrace-datalake-stg/bucketed, .target",
         "addressable_ids.target, s3://millrace-datalake-{env}/opus/infobase_attributes/raw_input/x, .target",
-        "addressable_ids.layouts, 'files,files', addressable_ids.layouts"
+        "addressable_ids.layouts, 'files,files', addressable_ids.layouts",
+        "addressable_ids.tables, 'a,b', addressable_ids.tables"
     })
     void setting_that_cannot_work_is_named(String property, String value, String named) {
         assertThatIllegalStateException()

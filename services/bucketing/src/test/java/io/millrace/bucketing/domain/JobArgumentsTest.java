@@ -22,6 +22,7 @@ class JobArgumentsTest {
                   "version" : "2025-10-22-1f0c9a3b",
                   "source" : "s3://lake/opus/wide/raw_input/snapshot_dt=2025-10-22/",
                   "mapping" : "s3://lake/mapping.csv",
+                  "tables" : [ "ibe_01", "ibe_02" ],
                   "target" : "s3://lake/bucketed/wide/v=2025-10-22-1f0c9a3b/",
                   "key" : "customer_user_id",
                   "buckets" : 256,

@@ -12,6 +12,7 @@ final class Plans {
             "wide",
             Folder.of("s3://lake/opus/wide"),
             Optional.of("s3://lake/mapping.csv"),
+            List.of("ibe_01", "ibe_02"),
             Folder.of("s3://lake/bucketed/wide/"),
             List.of(Layout.HIVE_BUCKETS, Layout.FILES),
             512,

@@ -53,6 +53,32 @@ class ResultCheckTest {
                         "table a in layout hive-buckets: 4 rows and 0 rejected ones are not the 5 rows of the source");
     }
 
+    @Test
+    void rejected_rows_lie_where_the_version_keeps_them() {
+        // given
+        Table table = table("a", Layout.HIVE_BUCKETS, 4, 1);
+        Table elsewhere = new Table(
+                "a",
+                Layout.FILES,
+                ASKED.target() + "files/a/",
+                "customer_user_id",
+                0,
+                4,
+                1,
+                1,
+                0,
+                1,
+                1,
+                2,
+                "s3://b/x/");
+        // when
+        List<String> faults = ResultCheck.faults(ASKED, result(5, table, elsewhere));
+        // then
+        assertThat(faults)
+                .containsExactly("table a in layout files: rejectedLocation is s3://b/x/ instead of " + ASKED.target()
+                        + "rejected/a/");
+    }
+
     private static JobResult result(long sourceRows, Table... tables) {
         return new JobResult(
                 "split-and-bucket",
@@ -63,6 +89,7 @@ class ResultCheckTest {
                 "then",
                 "now",
                 new Source(ASKED.source(), 1, 1, sourceRows),
+                ASKED.mapping(),
                 List.of(),
                 List.of(),
                 List.of(tables),
@@ -82,6 +109,7 @@ class ResultCheckTest {
                 0,
                 1,
                 1,
-                2);
+                2,
+                rejected == 0 ? null : ASKED.target() + "rejected/" + name + "/");
     }
 }

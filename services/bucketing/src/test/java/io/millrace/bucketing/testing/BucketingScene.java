@@ -23,12 +23,14 @@ import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.spark.SparkJob;
+import io.millrace.platform.spark.SparkLauncher;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
 import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
 import io.millrace.platform.testing.RecordingPublisher;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,10 +118,16 @@ public final class BucketingScene implements AutoCloseable {
 
     /** A dataset's plan. */
     public DatasetPlan plan(String dataset) {
+        return plan(bucket, dataset, layouts, dataset.equals(DATASET) ? companion : Optional.empty());
+    }
+
+    private static DatasetPlan plan(
+            String bucket, String dataset, List<Layout> layouts, Optional<Companion> companion) {
         return new DatasetPlan(
                 dataset,
                 Folder.of("s3://" + bucket + "/opus/" + dataset),
                 Optional.empty(),
+                List.of(),
                 Folder.of("s3://" + bucket + "/bucketed/" + dataset),
                 layouts,
                 512,
@@ -127,25 +135,45 @@ public final class BucketingScene implements AutoCloseable {
                 "customer_user_id",
                 NullKeys.REJECT,
                 OnMissingColumn.FAIL,
-                dataset.equals(DATASET) ? companion : Optional.empty());
+                companion);
     }
 
     /** The stage of one process. */
     public BucketingStage stage(ServiceProcess process) {
-        Map<String, DatasetPlan> plans = Map.of(DATASET, plan(DATASET), COMPANION, plan(COMPANION));
+        return stage(
+                process,
+                Map.of(DATASET, plan(DATASET), COMPANION, plan(COMPANION)),
+                spark,
+                "job-*.jar",
+                fixture.clock());
+    }
+
+    /**
+     * The stage of a process that may be another one than the test's.
+     *
+     * @param jar of the job, for the launcher
+     */
+    public static BucketingStage stage(
+            ServiceProcess process, String bucket, SparkLauncher launcher, String jar, Clock clock) {
+        DatasetPlan plan = plan(bucket, DATASET, List.of(Layout.HIVE_BUCKETS), Optional.empty());
+        return stage(process, Map.of(DATASET, plan), launcher, jar, clock);
+    }
+
+    private static BucketingStage stage(
+            ServiceProcess process, Map<String, DatasetPlan> plans, SparkLauncher launcher, String jar, Clock clock) {
         SnapshotStore snapshots = new SnapshotStore(process.clients().s3(), Set.of("_SUCCESS", "_manifest.json"));
         NoteBook notes = new NoteBook(process.checkpoints());
         return new BucketingStage(
                 ENVIRONMENT,
                 plans,
-                new SnapshotGate(snapshots, notes, plans, new SnapshotGate.Patience(QUIET, LONGEST), fixture.clock()),
+                new SnapshotGate(snapshots, notes, plans, new SnapshotGate.Patience(QUIET, LONGEST), clock),
                 new SparkRun(
-                        spark,
+                        launcher,
                         new VersionDocuments(process.clients().s3()),
                         snapshots,
                         notes,
-                        new SparkRun.Application("job-*.jar", new SparkJob.Sizes(1, 1, 512, 512))),
-                new Pace(fixture.clock(), Duration.ZERO));
+                        new SparkRun.Application(jar, new SparkJob.Sizes(1, 1, 512, 512))),
+                new Pace(clock, Duration.ZERO));
     }
 
     /** Writes a file of a snapshot; the date may be none. */

@@ -65,7 +65,7 @@ public final class ScriptedSpark implements SparkLauncher {
         return ending(arguments -> {
             ObjectNode result = result(arguments);
             change.accept(result);
-            put(arguments, "metadata/result.json", result.toString());
+            put(objects, arguments, "metadata/result.json", result.toString());
             return new SparkStatus.Succeeded();
         });
     }
@@ -73,7 +73,7 @@ public final class ScriptedSpark implements SparkLauncher {
     /** From now on runs end badly, with this document in the place of a result. */
     public ScriptedSpark refusing(String failure) {
         return ending(arguments -> {
-            put(arguments, "metadata/failure.json", failure);
+            put(objects, arguments, "metadata/failure.json", failure);
             return new SparkStatus.Failed("Exit code 2", List.of("error=\"refused\""));
         });
     }
@@ -136,7 +136,7 @@ public final class ScriptedSpark implements SparkLauncher {
     public SparkStatus status(String runId) {
         answer();
         if (!begun.containsKey(runId)) {
-            return new SparkStatus.Lost("There is no run " + runId);
+            return new SparkStatus.Lost("There is no run " + runId, List.of());
         }
         if (stillWorking.merge(runId, -1, Integer::sum) >= 0) {
             return new SparkStatus.Running(java.util.Optional.empty());
@@ -173,11 +173,16 @@ public final class ScriptedSpark implements SparkLauncher {
     }
 
     private SparkStatus succeeds(JobArguments arguments) {
-        for (Layout layout : arguments.layouts()) {
-            put(arguments, layout.title() + "/a/00000_0_part.parquet", arguments.version());
-        }
-        put(arguments, "metadata/result.json", result(arguments).toString());
+        write(objects, arguments);
         return new SparkStatus.Succeeded();
+    }
+
+    /** Writes what the job writes when it ends well. */
+    public static void write(ObjectStore objects, JobArguments arguments) {
+        for (Layout layout : arguments.layouts()) {
+            put(objects, arguments, layout.title() + "/a/00000_0_part.parquet", arguments.version());
+        }
+        put(objects, arguments, "metadata/result.json", result(arguments).toString());
     }
 
     private static ObjectNode result(JobArguments arguments) {
@@ -194,6 +199,7 @@ public final class ScriptedSpark implements SparkLauncher {
                 .put("files", 2)
                 .put("bytes", 2000)
                 .put("rows", SOURCE_ROWS);
+        result.put("mapping", arguments.mapping());
         result.putArray("skippedColumns");
         result.putArray("warnings");
         ArrayNode tables = result.putArray("tables");
@@ -211,14 +217,15 @@ public final class ScriptedSpark implements SparkLauncher {
                         .put("duplicateKeys", 0)
                         .put("bytes", 900)
                         .put("files", 1)
-                        .put("columns", 3);
+                        .put("columns", 3)
+                        .put("rejectedLocation", arguments.target() + "rejected/" + name + "/");
             }
         }
         result.putObject("timings").put("write", 0.5);
         return result;
     }
 
-    private void put(JobArguments arguments, String name, String text) {
+    private static void put(ObjectStore objects, JobArguments arguments, String name, String text) {
         ObjectLocation target = ObjectLocation.of(URI.create(arguments.target()));
         objects.put(new ObjectLocation(target.bucket(), target.key() + name), text, "application/json");
     }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.millrace.config.InvalidInputException;
+import io.millrace.config.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a column mapping: CSV in UTF-8, with or without byte order mark, either with the header
@@ -28,12 +32,14 @@ public final class ColumnMappingReader {
 
     private final String origin;
     private final String key;
+    private final Set<String> known;
     private final MappingProblems problems;
     private final Map<String, Map<String, MappedColumn>> tables = new LinkedHashMap<>();
 
-    private ColumnMappingReader(String origin, String key) {
+    private ColumnMappingReader(String origin, String key, Collection<String> known) {
         this.origin = origin;
         this.key = key.toLowerCase(Locale.ROOT);
+        this.known = known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.problems = new MappingProblems(origin);
     }
 
@@ -45,11 +51,26 @@ public final class ColumnMappingReader {
      * @throws InvalidInputException with every problem of the file
      */
     public static ColumnMapping read(byte[] csv, String origin, String key) {
-        ColumnMappingReader reader = new ColumnMappingReader(origin, key);
-        reader.readLines(csv);
-        if (!reader.problems.found().isEmpty()) {
-            throw new InvalidInputException(reader.problems.found());
+        List<Problem> problems = new ArrayList<>();
+        ColumnMapping mapping = read(csv, origin, key, List.of(), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
         }
+        return mapping;
+    }
+
+    /**
+     * Reads what can be read, for a caller who has more to find out before all is told at once.
+     *
+     * @param known the tables that there may be, in any case; empty for any
+     * @param problems gets every problem of the file
+     * @return the lines without a fault; of a column that stands there twice, the first
+     */
+    public static ColumnMapping read(
+            byte[] csv, String origin, String key, Collection<String> known, List<Problem> problems) {
+        ColumnMappingReader reader = new ColumnMappingReader(origin, key, known);
+        reader.readLines(csv);
+        problems.addAll(reader.problems.found());
         return reader.mapping();
     }
 
@@ -102,6 +123,9 @@ public final class ColumnMappingReader {
         boolean columnNamed = isName(number, "column name", column);
         if (!tableNamed || !columnNamed) {
             return;
+        }
+        if (!known.isEmpty() && !known.contains(table) && !tables.containsKey(table)) {
+            problems.unknownTable(number, table, known);
         }
         String source = line.getField(format.source()).strip();
         MappedColumn mapped = new MappedColumn(

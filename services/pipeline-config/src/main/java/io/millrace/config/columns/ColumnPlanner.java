@@ -37,7 +37,26 @@ public final class ColumnPlanner {
      * @throws InvalidInputException with every missing and every ambiguous column
      */
     public static ColumnPlan plan(ColumnMapping mapping, List<String> source, OnMissingColumn onMissing) {
-        return new ColumnPlanner(mapping, source, onMissing).plan();
+        List<Problem> problems = new ArrayList<>();
+        ColumnPlan plan = plan(mapping, source, onMissing, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return plan;
+    }
+
+    /**
+     * Decides as far as it goes, for a caller who has more to find out before all is told at once.
+     *
+     * @param problems gets every missing and every ambiguous column
+     * @return the columns that were found
+     */
+    public static ColumnPlan plan(
+            ColumnMapping mapping, List<String> source, OnMissingColumn onMissing, List<Problem> problems) {
+        ColumnPlanner planner = new ColumnPlanner(mapping, source, onMissing);
+        ColumnPlan plan = planner.plan();
+        problems.addAll(planner.problems);
+        return plan;
     }
 
     private ColumnPlan plan() {
@@ -49,9 +68,6 @@ public final class ColumnPlanner {
         }
         List<ColumnPlan.Table> tables =
                 mapping.tables().stream().map(this::table).toList();
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(List.copyOf(problems));
-        }
         return new ColumnPlan(tables, skipped);
     }
 

@@ -3,7 +3,9 @@ package io.millrace.config.columns;
 import io.millrace.config.Problem;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong with one mapping file; the texts stand here together. */
 final class MappingProblems {
@@ -54,6 +56,14 @@ final class MappingProblems {
                 at(line),
                 "the %s '%s' is no name for a catalog".formatted(field, name),
                 "Use letters, digits and underscores only."));
+    }
+
+    void unknownTable(long line, String table, Collection<String> known) {
+        found.add(new Problem(
+                at(line),
+                "table %s is none of the dataset's tables, which are %s"
+                        .formatted(table, known.stream().sorted().collect(Collectors.joining(", "))),
+                "Correct the table's name, or add it to the dataset's setting tables."));
     }
 
     void duplicate(long line, String table, String column, long firstLine) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,23 @@ class ColumnMappingReaderTest {
                         p -> assertThat(p).contains("line 5", "column name is blank"),
                         p -> assertThat(p).contains("line 6", "1 fields", "form has 5"),
                         p -> assertThat(p).contains("line 7", "'b-c'"));
+    }
+
+    @Test
+    void a_table_beyond_the_known_ones_is_told_once_with_its_first_line() {
+        // given
+        byte[] csv = (HEADER + "A,x,,X,\nB,y,,Y,\nC,z,,Z,\nC,w,,W,\n").getBytes(StandardCharsets.UTF_8);
+        List<Problem> problems = new ArrayList<>();
+
+        // when
+        ColumnMappingReader.read(csv, "columns.csv", KEY, List.of("a", "B"), problems);
+
+        // then
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("line 4", "table c is none of the dataset's tables, which are a, b");
     }
 
     @ParameterizedTest

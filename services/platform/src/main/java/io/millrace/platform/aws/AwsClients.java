@@ -10,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cleanrooms.CleanRoomsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.entityresolution.EntityResolutionClient;
@@ -96,6 +97,14 @@ public final class AwsClients implements AutoCloseable {
                 "emr-serverless",
                 EmrServerlessClient.class,
                 () -> configure(EmrServerlessClient.builder(), "emr-serverless", repeatable));
+    }
+
+    /** CloudWatch Logs, read only. */
+    public CloudWatchLogsClient cloudWatchLogs() {
+        return made(
+                "cloudwatch-logs",
+                CloudWatchLogsClient.class,
+                () -> configure(CloudWatchLogsClient.builder(), "cloudwatch-logs", repeatable));
     }
 
     /** Clean Rooms, read only. */

@@ -17,7 +17,7 @@ public interface AwsConfig {
 
     /**
      * Endpoint by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}, {@code athena},
-     * {@code emr-serverless}, {@code cleanrooms}, {@code entityresolution}); empty means AWS itself.
+     * {@code emr-serverless}, {@code cloudwatch-logs}, {@code cleanrooms}, {@code entityresolution}); empty means AWS itself.
      */
     Map<String, Optional<URI>> endpoints();
 

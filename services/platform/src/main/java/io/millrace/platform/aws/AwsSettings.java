@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param region AWS region
  * @param endpoints by service name ({@code s3}, {@code dynamodb}, {@code glue}, {@code ses}, {@code sns}, {@code athena},
- *     {@code emr-serverless}, {@code cleanrooms}, {@code entityresolution}); a service without one is reached at AWS itself
+ *     {@code emr-serverless}, {@code cloudwatch-logs}, {@code cleanrooms}, {@code entityresolution}); a service without
+ *     one is reached at AWS itself
  * @param attempts how often a call is tried in all, the first time included
  * @param attemptTimeout for one try
  * @param callTimeout for a call with all its tries
@@ -25,7 +26,16 @@ public record AwsSettings(
         Duration callTimeout,
         int connections) {
     private static final List<String> SERVICES = List.of(
-            "s3", "dynamodb", "glue", "ses", "sns", "athena", "emr-serverless", "cleanrooms", "entityresolution");
+            "s3",
+            "dynamodb",
+            "glue",
+            "ses",
+            "sns",
+            "athena",
+            "emr-serverless",
+            "cloudwatch-logs",
+            "cleanrooms",
+            "entityresolution");
 
     /** What suits one service instance; the defaults of {@link AwsConfig} say the same. */
     public static AwsSettings of(String region, Map<String, URI> endpoints) {

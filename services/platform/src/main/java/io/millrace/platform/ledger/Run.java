@@ -11,6 +11,7 @@ import java.util.Map;
  * @param id {@code stage/causeId}
  * @param round 1, and one more each time that a person opens the failed run again
  * @param attempts tries in this round so far, the present one included
+ * @param claims how often any process has taken it: only grows, so that no two takings have the same number
  * @param lease what proves that this process may carry the run on; null when it was only looked at
  * @param updatedAt when the ledger last wrote it
  * @param facts what the run produced, for people: counts, locations, ids of events
@@ -22,6 +23,7 @@ public record Run(
         RunState state,
         int round,
         int attempts,
+        long claims,
         String lease,
         Instant updatedAt,
         Map<String, String> facts) {

@@ -26,6 +26,7 @@ record RunItem(EventCodec codec) {
         item.put("run_state", fromS(RunState.OPEN.name()));
         item.put("round", fromN("1"));
         item.put("attempts", fromN("0"));
+        item.put("claims", fromN("0"));
         item.put("not_before", fromN("0"));
         item.put("updated_at", fromS(now.toString()));
         item.put(LedgerTable.OPEN_STAGE, fromS(stage));
@@ -47,6 +48,7 @@ record RunItem(EventCodec codec) {
                 RunState.valueOf(item.get("run_state").s()),
                 Integer.parseInt(item.get("round").n()),
                 Integer.parseInt(item.get("attempts").n()),
+                item.containsKey("claims") ? Long.parseLong(item.get("claims").n()) : 0,
                 lease == null ? null : lease.s(),
                 Instant.parse(item.get("updated_at").s()),
                 texts(item.get("facts")));

@@ -72,7 +72,7 @@ public final class RunLedger {
             Map<String, AttributeValue> item = dynamoDb.updateItem(request -> request.tableName(settings.table())
                             .key(key(runId))
                             .updateExpression("SET lease = :lease, lease_until = :until, updated_at = :now"
-                                    + " ADD attempts :one")
+                                    + " ADD attempts :one, claims :one")
                             .conditionExpression("run_state = :open AND not_before <= :millis"
                                     + " AND (attribute_not_exists(lease_until) OR lease_until <= :millis)")
                             .expressionAttributeValues(Map.of(

@@ -82,7 +82,7 @@ public final class LocalLauncher implements SparkLauncher {
         RunFolder folder = folder(runId);
         Optional<Identity> process = folder.process();
         if (process.isEmpty()) {
-            return new SparkStatus.Lost("There is no run in " + folder.path());
+            return new SparkStatus.Lost("There is no run in " + folder.path(), folder.lastLines(LINES));
         }
         OptionalInt exit = exitCode(runId, folder);
         if (exit.isEmpty()) {
@@ -95,8 +95,9 @@ public final class LocalLauncher implements SparkLauncher {
             exit = late;
         }
         if (exit.isEmpty()) {
-            return new SparkStatus.Lost("Neither process " + process.get().pid() + " nor the service that started it"
-                    + " is there any more, see " + folder.log());
+            return new SparkStatus.Lost(
+                    "Neither process " + process.get().pid() + " nor the service that started it is there any more",
+                    folder.lastLines(LINES));
         }
         return exit.getAsInt() == 0
                 ? new SparkStatus.Succeeded()

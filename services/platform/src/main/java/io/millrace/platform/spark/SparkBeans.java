@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.CheckpointStore;
+import io.millrace.platform.spark.remote.CloudWatchLog;
 import io.millrace.platform.spark.remote.DriverLogs;
 import io.millrace.platform.spark.remote.EmrServerlessRuns;
 import io.millrace.platform.spark.remote.GlueRuns;
@@ -42,6 +43,7 @@ class SparkBeans {
             case GLUE ->
                 new GlueRuns(
                         clients.glueJobs(),
+                        new CloudWatchLog(clients.cloudWatchLogs()),
                         needed(config.glue().jobName(), "glue.job-name"),
                         config.glue().workerType());
             case EMR_SERVERLESS ->

@@ -27,6 +27,7 @@ public sealed interface SparkStatus {
      * It was started and its platform, which did answer, knows nothing of it.
      *
      * @param reason what was looked for and where
+     * @param lastLines the end of what is left of its log, as far as the launcher can read it
      */
-    record Lost(String reason) implements SparkStatus {}
+    record Lost(String reason, List<String> lastLines) implements SparkStatus {}
 }

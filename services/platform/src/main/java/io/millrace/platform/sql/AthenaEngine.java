@@ -6,11 +6,13 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaError;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.StatementType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ public final class AthenaEngine implements SqlEngine {
     private static final Set<QueryExecutionState> ENDED =
             Set.of(QueryExecutionState.SUCCEEDED, QueryExecutionState.FAILED, QueryExecutionState.CANCELLED);
 
-    private static final int ROUNDS = 10;
+    private static final String HARMLESS = "SELECT 1";
 
     private final AthenaClient athena;
     private final AthenaSettings settings;
@@ -45,7 +47,7 @@ public final class AthenaEngine implements SqlEngine {
         Wait wait = new Wait(statement);
         String[] queryId = {null};
         try {
-            queryId[0] = start(statement, wait);
+            queryId[0] = start(statement.text(), token(statement), wait);
             QueryExecution ended = untilEnded(queryId[0], wait);
             if (ended.status().state() != QueryExecutionState.SUCCEEDED) {
                 throw failure(ended, statement);
@@ -70,33 +72,36 @@ public final class AthenaEngine implements SqlEngine {
     public void stop(SqlStatement earlier) {
         Wait wait = new Wait(earlier);
         try {
-            String queryId = start(earlier, wait);
-            wait.overBusy(() -> athena.stopQueryExecution(request -> request.queryExecutionId(queryId)));
-            untilEnded(queryId, wait);
+            Optional<String> begun = begun(earlier, wait);
+            if (begun.isPresent()) {
+                wait.overBusy(() -> athena.stopQueryExecution(request -> request.queryExecutionId(begun.get())));
+                untilEnded(begun.get(), wait);
+            }
         } catch (InterruptedException | AbortedException e) {
             throw new SqlInterruptedException(earlier.tag(), e);
         }
     }
 
-    /** What a stopped process cancelled is begun anew: the same token would give the cancelled execution again. */
-    private String start(SqlStatement statement, Wait wait) throws InterruptedException {
-        for (int round = 0; ; round++) {
-            String queryId = start(statement, round, wait);
-            QueryExecutionState state = wait.overBusy(
-                            () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId)))
-                    .queryExecution()
-                    .status()
-                    .state();
-            if (state != QueryExecutionState.CANCELLED || round == ROUNDS) {
-                return queryId;
-            }
+    /**
+     * The execution of a statement, which is never begun by this: a harmless one is given its token. Where that is taken
+     * as new, the statement was not begun, and can never be any more; a token that is refused has an execution.
+     */
+    private Optional<String> begun(SqlStatement earlier, Wait wait) throws InterruptedException {
+        try {
+            start(HARMLESS, token(earlier), wait);
+            return Optional.empty();
+        } catch (InvalidRequestException taken) {
+            return Optional.of(start(earlier.text(), token(earlier), wait));
         }
     }
 
-    private String start(SqlStatement statement, int round, Wait wait) throws InterruptedException {
-        String token = EventIds.derived(statement.tag(), statement.text(), Integer.toString(round));
+    private static String token(SqlStatement statement) {
+        return EventIds.derived(statement.tag(), statement.text());
+    }
+
+    private String start(String text, String token, Wait wait) throws InterruptedException {
         return wait.overBusy(() -> athena.startQueryExecution(request -> {
-                    request.queryString(statement.text())
+                    request.queryString(text)
                             .clientRequestToken(token)
                             .workGroup(settings.workGroup())
                             .queryExecutionContext(context ->

@@ -16,6 +16,7 @@ public interface SqlEngine {
 
     /**
      * Makes sure that what an earlier process began under this tag is no longer under way; returns when it has ended.
+     * It is never begun by this.
      *
      * @param earlier a statement that may have been begun with the same text and tag
      */

@@ -6,7 +6,7 @@ import java.time.Duration;
  * A statement to run.
  *
  * @param text without a semicolon at its end
- * @param tag names the work: the same tag and text given again, after a crash, is the same work
+ * @param tag names one try at the work, and is never used for another: the same tag and text is one execution
  * @param timeout for the whole statement, waiting in the engine's queue included
  */
 public record SqlStatement(String text, String tag, Duration timeout) {

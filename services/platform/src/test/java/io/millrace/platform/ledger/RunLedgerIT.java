@@ -140,6 +140,22 @@ class RunLedgerIT {
     }
 
     @Test
+    void no_two_claims_have_one_number_whatever_becomes_of_attempts_and_rounds() {
+        // given
+        ledger.accept(STAGE, cause);
+        Run first = ledger.claim(runId).orElseThrow();
+        ledger.postpone(first, Duration.ZERO, false);
+        Run second = ledger.claim(runId).orElseThrow();
+        ledger.fail(second, Map.of());
+        ledger.reopen(runId);
+        // when
+        Run third = ledger.claim(runId).orElseThrow();
+        // then
+        assertThat(List.of(first, second, third)).extracting(Run::attempts).containsOnly(1);
+        assertThat(List.of(first, second, third)).extracting(Run::claims).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void failed_run_is_opened_again_as_its_next_round_with_new_attempts() {
         ledger.accept(STAGE, cause);
         ledger.fail(ledger.claim(runId).orElseThrow(), Map.of("why", "x"));

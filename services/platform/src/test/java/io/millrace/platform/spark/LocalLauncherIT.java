@@ -132,7 +132,9 @@ class LocalLauncherIT {
         launcher.start(runs.job("r", "0"));
         runs.ended("r");
 
-        assertThat(before).isInstanceOf(SparkStatus.Lost.class);
+        assertThat(before).isInstanceOfSatisfying(SparkStatus.Lost.class, lost -> assertThat(lost.lastLines())
+                .startsWith("begun " + runs.begun("r").get(0))
+                .endsWith("progress 1 of 2"));
         assertThat(launcher.status("r")).isEqualTo(new SparkStatus.Succeeded());
         assertThat(runs.begun("r")).hasSize(2);
     }

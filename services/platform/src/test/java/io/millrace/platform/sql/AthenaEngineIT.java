@@ -12,6 +12,7 @@ import io.millrace.platform.sql.SqlFailureException.Kind;
 import io.millrace.platform.testing.LakeClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class AthenaEngineIT {
     }
 
     @Test
-    void interrupting_the_waiting_thread_cancels_the_statement_which_can_be_begun_anew() throws Exception {
+    void interrupting_the_waiting_thread_cancels_the_statement() throws Exception {
         // given
         SqlStatement statement = statement(ENDLESS);
         control.clearCalls();
@@ -148,10 +149,6 @@ class AthenaEngineIT {
         // then
         assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(SqlInterruptedException.class);
         assertThat(control.calls("athena", "StopQueryExecution")).isEqualTo(1);
-        SqlStatement anew = new SqlStatement(statement.text(), statement.tag(), Duration.ofMillis(500));
-        assertThat(catchThrowableOfType(SqlFailureException.class, () -> engine.execute(anew))
-                        .kind())
-                .isEqualTo(Kind.TIME_UP);
     }
 
     @Test
@@ -171,6 +168,22 @@ class AthenaEngineIT {
         assertThat(end.get(30, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(SqlFailureException.class, failure -> assertThat(failure.kind())
                         .isEqualTo(Kind.CANCELLED));
+    }
+
+    @Test
+    void stopping_what_no_process_began_begins_it_neither_now_nor_later() {
+        // given
+        String mark = UUID.randomUUID().toString();
+        SqlStatement never = statement("SELECT '" + mark + "'");
+        // when
+        engine.stop(never);
+        // then
+        assertThat(catchThrowable(() -> engine.execute(never))).isInstanceOf(InvalidRequestException.class);
+        assertThat(engine.execute(statement(
+                                "SELECT count(*) FROM system.runtime.queries WHERE query = 'SELECT ''" + mark + "'''"))
+                        .only()
+                        .number(0))
+                .isZero();
     }
 
     private static SqlStatement statement(String text) {

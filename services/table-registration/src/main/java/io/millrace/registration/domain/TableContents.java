@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * What the files of a table hold.
  *
  * @param columns all of them, in order, without partition keys
- * @param rows empty when the format does not tell without reading everything
+ * @param rows as the files tell; of CSV files, as the event tells; empty when nobody does
  * @param partitions the values of {@code id_bucket} that have files; empty for tables without partitions
  */
 public record TableContents(

@@ -54,7 +54,7 @@ public final class CsvTables implements TableSource {
         });
         return new TableContents(
                 columns,
-                Optional.empty(),
+                table.rows(),
                 Optional.of(files.stream().mapToLong(TableFile::bytes).sum()),
                 Optional.of((long) files.size()),
                 PartitionFolders.of(table, files));

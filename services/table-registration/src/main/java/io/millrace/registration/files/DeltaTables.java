@@ -10,9 +10,12 @@ import io.millrace.platform.stage.StageFailureException;
 import io.millrace.registration.domain.TableContents;
 import io.millrace.registration.domain.TableRequest;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
  */
 public final class DeltaTables implements TableSource {
     private static final Pattern COMMIT = Pattern.compile(".*/\\d{20}\\.json");
+    /** More are not read for the sake of two figures. */
+    private static final int MOST_COMMITS = 100;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectStore objects;
@@ -45,11 +51,12 @@ public final class DeltaTables implements TableSource {
         for (ObjectLocation commit : commits) {
             Optional<JsonNode> metadata = metadata(table, commit);
             if (metadata.isPresent()) {
+                Optional<DeltaFiles> files = files(table, commits);
                 return new TableContents(
                         columns(table, commit, metadata.get()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        files.flatMap(DeltaFiles::rows),
+                        files.flatMap(DeltaFiles::bytes),
+                        files.map(DeltaFiles::count),
                         Collections.emptySortedSet());
             }
         }
@@ -61,12 +68,45 @@ public final class DeltaTables implements TableSource {
                 "Write the metadata anew: ALTER TABLE … SET TBLPROPERTIES with any property makes such a commit.");
     }
 
-    private Optional<JsonNode> metadata(TableRequest table, ObjectLocation commit) {
-        String text = objects.text(commit)
+    /**
+     * The files that stand, where the log tells them whole and soon: its commits reach back to the first one, and are few.
+     *
+     * @param commits the newest first
+     */
+    private Optional<DeltaFiles> files(TableRequest table, List<ObjectLocation> commits) {
+        boolean whole = commits.get(0).key().endsWith(String.format("/%020d.json", commits.size() - 1));
+        if (!whole || commits.size() > MOST_COMMITS) {
+            return Optional.empty();
+        }
+        DeltaFiles files = new DeltaFiles();
+        for (int number = commits.size() - 1; number >= 0; number--) {
+            ObjectLocation commit = commits.get(number);
+            List<JsonNode> removes = new ArrayList<>();
+            Map<JsonNode, JsonNode> adds = new LinkedHashMap<>();
+            for (String line : text(table, commit).lines().toList()) {
+                JsonNode action = json(table, commit, line);
+                if (action.has("remove")) {
+                    removes.add(action.path("remove"));
+                }
+                if (action.has("add")) {
+                    String statistics = action.path("add").path("stats").asText("{}");
+                    adds.put(action.path("add"), json(table, commit, statistics));
+                }
+            }
+            files.apply(removes, adds);
+        }
+        return Optional.of(files);
+    }
+
+    private String text(TableRequest table, ObjectLocation commit) {
+        return objects.text(commit)
                 .orElseThrow(() ->
                         failure(table, "its commit " + commit + " was removed while it was read", "Run it once more."));
+    }
+
+    private Optional<JsonNode> metadata(TableRequest table, ObjectLocation commit) {
         Optional<JsonNode> found = Optional.empty();
-        for (String line : text.lines().toList()) {
+        for (String line : text(table, commit).lines().toList()) {
             if (line.contains("\"metaData\"")) {
                 JsonNode action = json(table, commit, line).path("metaData");
                 found = action.isMissingNode() ? found : Optional.of(action);

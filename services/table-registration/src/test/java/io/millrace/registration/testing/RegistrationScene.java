@@ -53,23 +53,40 @@ public final class RegistrationScene implements AutoCloseable {
 
     private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE);
     private final ServiceProcess outside = fixture.process();
-    private final AwsStandIn catalog = AwsStandIn.start(null, 0);
+    private final AwsStandIn catalog;
     private final GlueCalls calls = new GlueCalls();
     private final List<AwsClients> opened = new ArrayList<>();
-    private final AwsClients clients = clients();
+    private final AwsClients clients;
     private final String bucket = LakeClients.unique("lake");
     private DriftPolicy policy = new DriftPolicy(false, Set.of());
     private boolean createDatabase = true;
+    private boolean projected = true;
 
     /** Creates the bucket. */
     public RegistrationScene() {
+        this(AwsStandIn.start(null, 0));
+    }
+
+    /** With the catalog that the lake's SQL engine reads. */
+    public static RegistrationScene withEngine() {
+        return new RegistrationScene(null);
+    }
+
+    private RegistrationScene(AwsStandIn ownCatalog) {
+        catalog = ownCatalog;
+        clients = clients();
         clients.s3().createBucket(request -> request.bucket(bucket));
     }
 
     private AwsClients clients(ExecutionInterceptor... interceptors) {
-        AwsSettings lake = LakeClients.settings(LakePart.OBJECT_STORE, LakePart.TABLE_STORE);
+        AwsSettings lake = catalog == null
+                ? LakeClients.settings(
+                        LakePart.OBJECT_STORE, LakePart.TABLE_STORE, LakePart.STAND_IN, LakePart.SQL_ENGINE)
+                : LakeClients.settings(LakePart.OBJECT_STORE, LakePart.TABLE_STORE);
         Map<String, URI> endpoints = new HashMap<>(lake.endpoints());
-        endpoints.put("glue", catalog.endpoint());
+        if (catalog != null) {
+            endpoints.put("glue", catalog.endpoint());
+        }
         List<ExecutionInterceptor> seen = new ArrayList<>(List.of(interceptors));
         seen.add(calls);
         AwsClients made = LakeClients.with(
@@ -124,6 +141,11 @@ public final class RegistrationScene implements AutoCloseable {
         createDatabase = false;
     }
 
+    /** From now on partitioned tables have no parameters from which engines work their partitions out. */
+    public void withoutProjection() {
+        projected = false;
+    }
+
     /** The events that the service would make at its start. */
     public List<Event<?>> dueAtStart() {
         return new FollowRequests(held(), outside.ledger(), names(), policy).due();
@@ -147,7 +169,7 @@ public final class RegistrationScene implements AutoCloseable {
                 new ObjectStore(seen.s3()),
                 new Limits(4, 8),
                 createDatabase,
-                true);
+                projected);
     }
 
     /** The location of a key. */
@@ -281,7 +303,9 @@ public final class RegistrationScene implements AutoCloseable {
                 .deleteObject(request -> request.bucket(bucket).key(location.key())));
         clients.s3().deleteBucket(request -> request.bucket(bucket));
         opened.forEach(AwsClients::close);
-        catalog.close();
+        if (catalog != null) {
+            catalog.close();
+        }
         fixture.close();
     }
 }

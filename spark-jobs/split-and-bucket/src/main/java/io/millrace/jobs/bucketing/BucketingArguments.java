@@ -18,6 +18,7 @@ import java.util.List;
  * @param version name of this run's output
  * @param source the snapshot's folder
  * @param mapping the column mapping; absent for one table named after the dataset with every column
+ * @param tables the tables that the mapping may have; none for any
  * @param target the version's folder, with a slash at the end
  * @param key the column that decides a row's bucket, in any case
  * @param targetFileMb size to aim at in layout {@code files}
@@ -30,6 +31,7 @@ public record BucketingArguments(
         String version,
         String source,
         String mapping,
+        List<String> tables,
         String target,
         String key,
         Integer buckets,

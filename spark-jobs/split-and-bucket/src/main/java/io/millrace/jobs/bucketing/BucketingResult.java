@@ -9,6 +9,7 @@ import java.util.Map;
  * The result document.
  *
  * @param startedAt in ISO form, UTC
+ * @param mapping the column mapping; null when there was none
  * @param skippedColumns mapped columns that the source lacks
  * @param timings seconds by phase
  */
@@ -21,6 +22,7 @@ public record BucketingResult(
         String startedAt,
         String finishedAt,
         Source source,
+        String mapping,
         List<ColumnPlan.Skipped> skippedColumns,
         List<String> warnings,
         List<Table> tables,
@@ -36,6 +38,7 @@ public record BucketingResult(
      * @param nullKeys rows of the source without a key, rejected or not
      * @param duplicateKeys rows beyond the first of their key
      * @param columns how many columns the files have
+     * @param rejectedLocation where its rejected rows lie, each with the reason; null when there are none
      */
     public record Table(
             String name,
@@ -49,5 +52,6 @@ public record BucketingResult(
             long duplicateKeys,
             long bytes,
             int files,
-            int columns) {}
+            int columns,
+            String rejectedLocation) {}
 }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
+import io.millrace.jobs.bucketing.plan.ColumnTypes;
 
 /** Splits a wide snapshot into bucketed tables. */
 public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
@@ -111,6 +113,7 @@ public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
                 Instant.now().toString(),
                 new BucketingResult.Source(
                         arguments.source(), inputs.source.paths().size(), inputs.source.bytes(), inputs.source.rows()),
+                arguments.mapping(),
                 inputs.columns.skipped(),
                 new Warnings(arguments, plan, counts).texts(tables),
                 tables,
@@ -129,33 +132,40 @@ public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
-        try {
-            mapping = mapping(arguments, session.sparkContext().hadoopConfiguration());
-        } catch (InvalidInputException e) {
-            problems.addAll(e.problems());
+        if (arguments.mapping() != null) {
+            mapping = mapping(arguments, session.sparkContext().hadoopConfiguration(), problems);
+        }
+        ColumnPlan columns = null;
+        if (source != null) {
+            List<String> names = Arrays.asList(source.schema().fieldNames());
+            columns = ColumnPlanner.plan(
+                    mapping == null ? ColumnMapping.wholeSource(arguments.dataset(), arguments.key(), names) : mapping,
+                    names,
+                    arguments.missing(),
+                    problems);
+            problems.addAll(ColumnTypes.problems(arguments, source, columns));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        List<String> names = Arrays.asList(source.schema().fieldNames());
-        if (mapping == null) {
-            mapping = ColumnMapping.wholeSource(arguments.dataset(), arguments.key(), names);
-        }
-        return new Inputs(source, ColumnPlanner.plan(mapping, names, arguments.missing()));
+        return new Inputs(source, columns);
     }
 
-    private static ColumnMapping mapping(BucketingArguments arguments, Configuration hadoop) throws IOException {
-        if (arguments.mapping() == null) {
-            return null;
-        }
+    private static ColumnMapping mapping(
+            BucketingArguments arguments, Configuration hadoop, List<Problem> problems) throws IOException {
         try {
             return ColumnMappingReader.read(
-                    JobFolder.read(arguments.mapping(), hadoop), arguments.mapping(), arguments.key());
+                    JobFolder.read(arguments.mapping(), hadoop),
+                    arguments.mapping(),
+                    arguments.key(),
+                    arguments.tables() == null ? List.of() : arguments.tables(),
+                    problems);
         } catch (FileNotFoundException e) {
-            throw new InvalidInputException(List.of(new Problem(
+            problems.add(new Problem(
                     "column mapping " + arguments.mapping(),
                     "there is no such file",
-                    "Upload it there, or name another one in the dataset's settings.")));
+                    "Upload it there, or name another one in the dataset's settings."));
+            return new ColumnMapping(arguments.mapping(), arguments.key().toLowerCase(Locale.ROOT), List.of());
         }
     }
 

@@ -80,7 +80,8 @@ final class TableResults {
                 sum(lane, LaneCount::duplicateKeys),
                 files.stream().mapToLong(WrittenFile::bytes).sum(),
                 files.size(),
-                table.schema().size());
+                table.schema().size(),
+                rejected == 0 ? null : plan.target() + WrittenFile.REJECTED + "/" + table.name() + "/");
     }
 
     private Lane rejectLane(TableRoute table) {

@@ -54,7 +54,11 @@ class SplitAndBucketIT {
             assertThat(table.path("rows").asLong()).isEqualTo(ROWS - NULL_KEYS);
             assertThat(table.path("rejectedRows").asLong()).isEqualTo(NULL_KEYS);
             assertThat(table.path("duplicateKeys").asLong()).isEqualTo(DUPLICATES);
+            assertThat(table.path("rejectedLocation").asText())
+                    .isEqualTo(bucketing.arguments.get("target") + "rejected/"
+                            + table.path("name").asText() + "/");
         }
+        assertThat(bucketing.result().path("mapping").asText()).isEqualTo(bucketing.arguments.get("mapping"));
         assertThat(rows("hive-buckets/a"))
                 .containsExactlyInAnyOrderElementsOf(expected("CUSTOMER_USER_ID", "IBE1", "Ibe2"));
         assertThat(rows("hive-buckets/b")).containsExactlyInAnyOrderElementsOf(expected("CUSTOMER_USER_ID", "ibe3"));
@@ -182,6 +186,30 @@ class SplitAndBucketIT {
                         what -> assertThat(what).contains("ibe8", "table a", "line 6"));
         assertThat(folder.resolve("v=1/hive-buckets")).doesNotExist();
         assertThat(folder.resolve("v=1/metadata/result.json")).doesNotExist();
+    }
+
+    @Test
+    void faults_of_the_mapping_of_its_tables_of_the_source_and_of_types_are_told_at_once() throws IOException {
+        // given
+        bucketing
+                .source(source.selectExpr("*", "array(1) parts"))
+                .mapping(MAPPING + "A,ibe1,again\nB,ibe9,\nA,parts,\nC,ibe2,\n,ibe2,\n")
+                .with("tables", List.of("A", "b"));
+
+        // when
+        int code = bucketing.run();
+
+        // then
+        String mapping = "column mapping " + bucketing.arguments.get("mapping") + " line ";
+        assertThat(code).isEqualTo(2);
+        assertThat(bucketing.failures())
+                .containsExactly(
+                        mapping + 5,
+                        mapping + 8,
+                        mapping + 9,
+                        "column ibe9 of table b (" + bucketing.arguments.get("mapping") + " line 6)",
+                        "column parts of table a");
+        assertThat(folder.resolve("v=1/hive-buckets")).doesNotExist();
     }
 
     @Test

@@ -120,7 +120,7 @@ public final class EmrServerlessRuns implements SparkPlatform {
             case SUCCESS -> new SparkStatus.Succeeded();
             case FAILED, CANCELLED -> {
                 List<String> lines = new ArrayList<>(AwsAnswers.lines(run.stateDetails()));
-                logs.ifPresent(place -> lines.addAll(place.lastLines(application.id(), run.jobRunId())));
+                lines.addAll(lastLines(run.jobRunId()));
                 yield new SparkStatus.Failed(told, List.copyOf(lines));
             }
             case SUBMITTED, PENDING, SCHEDULED, RUNNING, CANCELLING, QUEUED ->
@@ -142,6 +142,12 @@ public final class EmrServerlessRuns implements SparkPlatform {
                 throw refusal;
             }
         }
+    }
+
+    @Override
+    public List<String> lastLines(String id) {
+        return logs.map(place -> place.lastLines(application.id(), id))
+                .orElse(List.of("(no log is kept where it can be read: set millrace.spark.emr-serverless.logs)"));
     }
 
     @Override

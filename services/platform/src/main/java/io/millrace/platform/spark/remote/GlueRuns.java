@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.ResourceNumberLimitExceededException;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ public final class GlueRuns implements SparkPlatform {
     private static final String RUN_ID = "--millrace-run-id";
     private static final int PAGE = 200;
 
+    /** Where Glue's jobs write unless a security configuration gives them a group of their own. */
+    private static final String LOG_GROUP = "/aws-glue/jobs";
+
     private final GlueClient glue;
+    private final CloudWatchLog log;
     private final String jobName;
     private final String workerType;
 
@@ -31,10 +36,12 @@ public final class GlueRuns implements SparkPlatform {
      * Runs of the given Glue job.
      *
      * @param glue a client that does not repeat calls whose answer was lost
+     * @param log where Glue leaves what its jobs say
      * @param workerType for example {@code G.1X}
      */
-    public GlueRuns(GlueClient glue, String jobName, String workerType) {
+    public GlueRuns(GlueClient glue, CloudWatchLog log, String jobName, String workerType) {
         this.glue = glue;
+        this.log = log;
         this.jobName = jobName;
         this.workerType = workerType;
     }
@@ -112,13 +119,16 @@ public final class GlueRuns implements SparkPlatform {
         }
     }
 
-    private static SparkStatus status(JobRun run) {
+    private SparkStatus status(JobRun run) {
         JobRunState state = run.jobRunState() == null ? JobRunState.UNKNOWN_TO_SDK_VERSION : run.jobRunState();
         String told = "Glue says " + run.jobRunStateAsString();
         return switch (state) {
             case SUCCEEDED -> new SparkStatus.Succeeded();
-            case FAILED, STOPPED, TIMEOUT, ERROR, EXPIRED ->
-                new SparkStatus.Failed(told, AwsAnswers.lines(run.errorMessage()));
+            case FAILED, STOPPED, TIMEOUT, ERROR, EXPIRED -> {
+                List<String> lines = new ArrayList<>(AwsAnswers.lines(run.errorMessage()));
+                lines.addAll(log.lastLines(errors(run.logGroupName()), run.id()));
+                yield new SparkStatus.Failed(told, List.copyOf(lines));
+            }
             case STARTING, RUNNING, STOPPING, WAITING -> new SparkStatus.Running(Optional.of(told));
             case UNKNOWN_TO_SDK_VERSION ->
                 new SparkStatus.Running(Optional.of(told + ", which is not known here: it is watched on"));
@@ -137,8 +147,18 @@ public final class GlueRuns implements SparkPlatform {
         }
     }
 
+    private static String errors(String group) {
+        String base = group == null || group.isBlank() ? LOG_GROUP : group;
+        return (base.endsWith("/") ? base : base + "/") + "error";
+    }
+
+    @Override
+    public List<String> lastLines(String id) {
+        return log.lastLines(errors(null), id);
+    }
+
     @Override
     public String logs(String id) {
-        return "CloudWatch log group /aws-glue/jobs/error, stream " + id;
+        return "CloudWatch log group " + errors(null) + ", stream " + id;
     }
 }

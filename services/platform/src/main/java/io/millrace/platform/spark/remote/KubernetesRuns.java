@@ -19,6 +19,9 @@ public final class KubernetesRuns implements SparkPlatform {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int LINES = 30;
+    /** What the operator adds to the name of the application for that of its driver's pod. */
+    private static final String DRIVER = "-driver";
+
     private static final ResourceDefinitionContext KIND = new ResourceDefinitionContext.Builder()
             .withGroup("sparkoperator.k8s.io")
             .withVersion("v1beta2")
@@ -118,20 +121,27 @@ public final class KubernetesRuns implements SparkPlatform {
     }
 
     private List<String> driverLog(GenericKubernetesResource application) {
-        Optional<String> pod = text(application, "status", "driverInfo", "podName");
-        if (pod.isEmpty()) {
-            return List.of();
-        }
+        return text(application, "status", "driverInfo", "podName")
+                .map(this::podLog)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<String> lastLines(String name) {
+        return podLog(name + DRIVER);
+    }
+
+    private List<String> podLog(String pod) {
         try {
             String log = kubernetes
                     .pods()
                     .inNamespace(shape.namespace())
-                    .withName(pod.get())
+                    .withName(pod)
                     .tailingLines(LINES)
                     .getLog();
             return log == null ? List.of() : log.lines().toList();
         } catch (KubernetesClientException e) {
-            return List.of("(the log of pod " + pod.get() + " could not be read: " + e.getMessage() + ")");
+            return List.of("(the log of pod " + pod + " could not be read: " + e.getMessage() + ")");
         }
     }
 
@@ -148,7 +158,7 @@ public final class KubernetesRuns implements SparkPlatform {
 
     @Override
     public String logs(String name) {
-        return "kubectl logs --namespace " + shape.namespace() + " " + name + "-driver";
+        return "kubectl logs --namespace " + shape.namespace() + " " + name + DRIVER;
     }
 
     /** A call that reached no server has no code. */

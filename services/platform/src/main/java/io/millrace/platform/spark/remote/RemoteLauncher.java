@@ -88,7 +88,8 @@ public final class RemoteLauncher implements SparkLauncher {
     public SparkStatus status(String runId) {
         Optional<Start> known = records.find(runId);
         if (known.isEmpty()) {
-            return new SparkStatus.Lost("No start of run " + runId + " on " + platform.title() + " is recorded");
+            return new SparkStatus.Lost(
+                    "No start of run " + runId + " on " + platform.title() + " is recorded", List.of());
         }
         Start start = known.get();
         Optional<String> id = id(runId, start);
@@ -102,8 +103,10 @@ public final class RemoteLauncher implements SparkLauncher {
         if (settles(start)) {
             return new SparkStatus.Running(Optional.of(platform.title() + " does not show the run yet"));
         }
-        return new SparkStatus.Lost(platform.title() + " has no run " + id.orElse(runId)
-                + ", whose start was asked for at " + start.intendedAt());
+        return new SparkStatus.Lost(
+                platform.title() + " has no run " + id.orElse(runId) + ", whose start was asked for at "
+                        + start.intendedAt(),
+                id.map(platform::lastLines).orElse(List.of()));
     }
 
     @Override

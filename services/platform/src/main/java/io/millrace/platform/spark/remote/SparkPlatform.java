@@ -5,6 +5,7 @@ import io.millrace.platform.spark.SparkStatus;
 import io.millrace.platform.spark.SparkUnreachableException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ public interface SparkPlatform {
 
     /** Stops a run; it may be over. */
     void stop(String id);
+
+    /** The end of a run's log, which may outlive it; one line that says why when it cannot be read. */
+    List<String> lastLines(String id);
 
     /** Where a person finds the log of a run. */
     String logs(String id);

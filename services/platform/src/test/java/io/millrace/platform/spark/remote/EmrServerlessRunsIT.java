@@ -155,6 +155,20 @@ class EmrServerlessRunsIT {
                 .startsWith("(the log " + logs + "applications/app/jobs/j1/SPARK_DRIVER/stderr.gz could not be read:"));
     }
 
+    @Test
+    void failure_without_a_place_for_logs_names_the_setting_that_keeps_them() {
+        started();
+        EMR.answers("GET " + RUNS + "/j1", state("FAILED"));
+
+        SparkStatus status = launcher(Optional.empty()).status(run);
+
+        assertThat(status).isInstanceOfSatisfying(SparkStatus.Failed.class, failed -> assertThat(failed.lastLines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("millrace.spark.emr-serverless.logs"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = JobRunState.class,
@@ -240,11 +254,12 @@ class EmrServerlessRunsIT {
     }
 
     private RemoteLauncher launcher() {
+        return launcher(Optional.of(new DriverLogs(S3, logs)));
+    }
+
+    private static RemoteLauncher launcher(Optional<DriverLogs> kept) {
         return new RemoteLauncher(
-                new EmrServerlessRuns(
-                        CLIENT,
-                        new Application("app", "arn:aws:iam::1:role/jobs"),
-                        Optional.of(new DriverLogs(S3, logs))),
+                new EmrServerlessRuns(CLIENT, new Application("app", "arn:aws:iam::1:role/jobs"), kept),
                 CHECKPOINTS,
                 LEDGER.clock());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -28,8 +29,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class GlueRunsIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
     private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
-    private static final ScriptedApi GLUE = new ScriptedApi("glue");
+    private static final ScriptedApi GLUE = new ScriptedApi("glue", "cloudwatch-logs");
     private static final GlueClient CLIENT = GLUE.clients().glueJobs();
+    private static final CloudWatchLogsClient LOGS = GLUE.clients().cloudWatchLogs();
+    private static final Answer LOG =
+            Answer.of("{\"events\":[{\"message\":\"line 1\\n\\tat a.B\"},{\"message\":\"line 2\"}]}");
     private static final Answer STARTED = Answer.of("{\"JobRunId\":\"jr_1\"}");
     private static final Answer NO_RUNS = Answer.of("{\"JobRuns\":[]}");
 
@@ -142,12 +146,48 @@ class GlueRunsIT {
     @EnumSource(
             value = JobRunState.class,
             names = {"FAILED", "STOPPED", "TIMEOUT", "ERROR", "EXPIRED"})
-    void bad_end_is_told_in_the_words_of_glue(JobRunState state) {
+    void bad_end_is_told_in_the_words_of_glue_with_the_end_of_the_log(JobRunState state) {
         started();
+        GLUE.answers("GetLogEvents", LOG);
         GLUE.answers("GetJobRun", state(state.toString()));
 
         assertThat(launcher.status(run))
-                .isEqualTo(new SparkStatus.Failed("Glue says " + state, List.of("first", "second")));
+                .isEqualTo(new SparkStatus.Failed(
+                        "Glue says " + state, List.of("first", "second", "line 1", "\tat a.B", "line 2")));
+        assertThat(GLUE.calls("GetLogEvents")).singleElement().satisfies(call -> assertThat(call.body())
+                .contains("\"logGroupName\":\"/aws-glue/jobs/error\"", "\"logStreamName\":\"jr_1\"")
+                .contains("\"startFromHead\":false"));
+    }
+
+    @Test
+    void log_of_a_job_with_a_security_configuration_is_read_in_the_group_that_glue_names() {
+        started();
+        GLUE.answers(
+                "GetJobRun",
+                Answer.of(
+                        "{\"JobRun\":{\"Id\":\"jr_1\",\"JobRunState\":\"FAILED\",\"LogGroupName\":\"/aws-glue/jobs-r-s\"}}"));
+        GLUE.answers("GetLogEvents", LOG);
+
+        launcher.status(run);
+
+        assertThat(GLUE.calls("GetLogEvents")).singleElement().satisfies(call -> assertThat(call.body())
+                .contains("\"logGroupName\":\"/aws-glue/jobs-r-s/error\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, ResourceNotFoundException", "400, AccessDeniedException", "400, ThrottlingException"})
+    void failure_is_told_though_its_log_cannot_be_read(int status, String error) {
+        started();
+        GLUE.answers("GetJobRun", state("FAILED"));
+        GLUE.answers("GetLogEvents", Answer.error(status, error));
+
+        SparkStatus told = launcher.status(run);
+
+        assertThat(told).isInstanceOfSatisfying(SparkStatus.Failed.class, failed -> assertThat(failed.lastLines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("(CloudWatch log group /aws-glue/jobs/error, stream jr_1 could not be read:"));
     }
 
     @ParameterizedTest
@@ -192,14 +232,17 @@ class GlueRunsIT {
     void run_that_glue_does_not_know_is_lost_when_it_had_time_to_show() {
         started();
         GLUE.answers("GetJobRun", Answer.error(400, "EntityNotFoundException"));
+        GLUE.answers("GetLogEvents", LOG);
         SparkStatus atFirst = launcher.status(run);
 
         LEDGER.clock().advance(RemoteLauncher.SETTLES);
         SparkStatus later = launcher.status(run);
 
         assertThat(atFirst).isEqualTo(new SparkStatus.Running(Optional.of("glue does not show the run yet")));
-        assertThat(later).isInstanceOfSatisfying(SparkStatus.Lost.class, lost -> assertThat(lost.reason())
-                .startsWith("glue has no run jr_1, whose start was asked for at 20"));
+        assertThat(later).isInstanceOfSatisfying(SparkStatus.Lost.class, lost -> {
+            assertThat(lost.reason()).startsWith("glue has no run jr_1, whose start was asked for at 20");
+            assertThat(lost.lastLines()).containsExactly("line 1", "\tat a.B", "line 2");
+        });
     }
 
     @Test
@@ -252,12 +295,13 @@ class GlueRunsIT {
         launcher.cancel(run);
 
         assertThat(launcher.status(run))
-                .isEqualTo(new SparkStatus.Lost("No start of run " + run + " on glue is recorded"));
+                .isEqualTo(new SparkStatus.Lost("No start of run " + run + " on glue is recorded", List.of()));
         assertThat(launcher.logs(run)).isEqualTo("glue has no log of run " + run + " yet");
     }
 
     private RemoteLauncher launcher() {
-        return new RemoteLauncher(new GlueRuns(CLIENT, "split", "G.1X"), CHECKPOINTS, LEDGER.clock());
+        return new RemoteLauncher(
+                new GlueRuns(CLIENT, new CloudWatchLog(LOGS), "split", "G.1X"), CHECKPOINTS, LEDGER.clock());
     }
 
     private void started() {

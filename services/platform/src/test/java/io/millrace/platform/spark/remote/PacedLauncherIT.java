@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PacedLauncherIT {
     private static final LedgerFixture LEDGER = new LedgerFixture();
     private static final CheckpointStore CHECKPOINTS = LEDGER.process().checkpoints();
-    private static final ScriptedApi GLUE = new ScriptedApi("glue");
+    private static final ScriptedApi GLUE = new ScriptedApi("glue", "cloudwatch-logs");
     private static final GlueClient CLIENT = GLUE.clients().glueJobs();
     private static final Duration PACE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -35,7 +35,10 @@ class PacedLauncherIT {
         GLUE.forget();
         GLUE.answers("StartJobRun", Answer.of("{\"JobRunId\":\"jr_1\"}"));
         launcher = new PacedLauncher(
-                new RemoteLauncher(new GlueRuns(CLIENT, "split", "G.1X"), CHECKPOINTS, LEDGER.clock()),
+                new RemoteLauncher(
+                        new GlueRuns(CLIENT, new CloudWatchLog(GLUE.clients().cloudWatchLogs()), "split", "G.1X"),
+                        CHECKPOINTS,
+                        LEDGER.clock()),
                 PACE,
                 LEDGER.clock());
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -62,8 +64,8 @@ final class ScriptedApi implements AutoCloseable {
         }
     }
 
-    /** The API of one service. */
-    ScriptedApi(String service) {
+    /** The API of these services. */
+    ScriptedApi(String... services) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -72,7 +74,10 @@ final class ScriptedApi implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        settings = AwsSettings.of("us-east-1", Map.of(service, endpoint)).impatient(1, PATIENCE);
+        settings = AwsSettings.of(
+                        "us-east-1",
+                        Stream.of(services).collect(Collectors.toMap(Function.identity(), service -> endpoint)))
+                .impatient(1, PATIENCE);
     }
 
     /** Clients that try every call once. */

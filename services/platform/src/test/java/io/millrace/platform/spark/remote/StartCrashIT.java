@@ -51,7 +51,7 @@ class StartCrashIT {
     @ParameterizedTest
     @CsvSource({"1, false", "1, true", "2, false", "2, true", "3, false", "3, true"})
     void glue_has_one_run_whichever_write_of_the_start_the_service_died_at(int write, boolean made) {
-        api = new ScriptedApi("glue");
+        api = new ScriptedApi("glue", "cloudwatch-logs");
         api.answers("StartJobRun", call -> {
             jobs.put(
                     "jr_" + jobs.size(),
@@ -65,7 +65,11 @@ class StartCrashIT {
                                 + job.getValue() + "\"}}")
                         .collect(Collectors.joining(",", "{\"JobRuns\":[", "]}"))));
 
-        startedThroughCrash(write, made, clients -> new GlueRuns(clients.glueJobs(), "split", "G.1X"));
+        startedThroughCrash(
+                write,
+                made,
+                clients ->
+                        new GlueRuns(clients.glueJobs(), new CloudWatchLog(clients.cloudWatchLogs()), "split", "G.1X"));
 
         assertThat(jobs).containsExactly(Map.entry("jr_0", run));
     }

@@ -1,10 +1,7 @@
 package io.millrace.jobs.bucketing.plan;
 
-import io.millrace.config.InvalidInputException;
-import io.millrace.config.Problem;
 import io.millrace.config.columns.ColumnPlan;
 import io.millrace.jobs.bucketing.BucketingArguments;
-import io.millrace.jobs.bucketing.cell.Cells;
 import io.millrace.jobs.bucketing.source.SourceSnapshot;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -38,12 +35,11 @@ public final class SplitPlanner {
     /**
      * Lays it out.
      *
+     * @param columns of which {@link ColumnTypes} finds no fault
      * @param parallelism how many tasks run at once
-     * @throws InvalidInputException with every column whose type cannot be written, and the key's if it cannot be hashed
      */
     public static SplitPlan plan(
             BucketingArguments arguments, SourceSnapshot source, ColumnPlan columns, int parallelism) {
-        requireTypes(source, columns);
         return new SplitPlanner(arguments, source, parallelism).plan(columns);
     }
 
@@ -109,9 +105,13 @@ public final class SplitPlanner {
         return (int) Math.min(wanted, arguments.buckets());
     }
 
+    /** The number with which each file is nearest to the size that is aimed at. */
     private int files(TableRoute table) {
-        double targetBytes = arguments.targetFileMb() * (double) MEGABYTE;
-        return Math.toIntExact(Math.max(1, Math.round(table.expectedBytes() / targetBytes)));
+        double targets = table.expectedBytes() / (arguments.targetFileMb() * (double) MEGABYTE);
+        int fewer = (int) Math.max(1, Math.floor(targets));
+        double tooLarge = targets / fewer - 1;
+        double tooSmall = 1 - targets / (fewer + 1);
+        return tooLarge > tooSmall ? fewer + 1 : fewer;
     }
 
     private Lane lane(List<Integer> tables, List<OutputLayout> layouts, int slots, int count, boolean rejects) {
@@ -130,32 +130,5 @@ public final class SplitPlanner {
 
     private static long ceil(long value, long unit) {
         return (value + unit - 1) / unit;
-    }
-
-    private static void requireTypes(SourceSnapshot source, ColumnPlan columns) {
-        StructType schema = source.schema();
-        List<Problem> problems = new ArrayList<>();
-        for (ColumnPlan.Table table : columns.tables()) {
-            for (ColumnPlan.Column column : table.columns()) {
-                DataType type = schema.fields()[column.sourceIndex()].dataType();
-                if (Cells.find(type, source.int96()).isEmpty()) {
-                    problems.add(new Problem(
-                            "column %s of table %s".formatted(column.name(), table.name()),
-                            "its type %s has parts of its own, or is not known here".formatted(type.catalogString()),
-                            "Flatten it in the source, or leave it out of the mapping."));
-                }
-            }
-        }
-        ColumnPlan.Column key = columns.tables().get(0).columns().get(0);
-        DataType keyType = schema.fields()[key.sourceIndex()].dataType();
-        if (!HiveHash.KEY_TYPES.contains(keyType)) {
-            problems.add(new Problem(
-                    "key column " + key.name(),
-                    "its type is %s, whose buckets engines do not agree on".formatted(keyType.catalogString()),
-                    "Use a key of type string, tinyint, smallint, int or bigint."));
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
     }
 }
