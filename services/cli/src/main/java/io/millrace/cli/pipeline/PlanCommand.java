@@ -5,15 +5,19 @@ import io.millrace.cli.output.Json;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
+import io.millrace.config.tables.plan.Change;
 import io.millrace.config.tables.plan.PlanDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code millrace plan}. */
@@ -24,7 +28,7 @@ import java.util.concurrent.Callable;
             "",
             "Exit code 1: a change would hold a table until a person decides, or a file has problems.",
             "",
-            "Example:  ./millrace plan tables.yaml tables-new.yaml"
+            "Example:  ./millrace plan tables.yaml tables-new.yaml --rows 100000"
         })
 public final class PlanCommand implements Callable<Integer> {
     @Spec
@@ -36,14 +40,23 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
+    @Mixin
+    private StoredRowsOption stored;
+
     @Parameters(index = "0", paramLabel = "OLD", description = "The file that holds now.")
     private Path before;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The file that shall hold.")
     private Path after;
 
+    /** The plan as one document, when rows were judged, too. */
+    private record Document(List<Change> changes, List<StoredForecast> storedRows) {}
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        if (stored.isWrong()) {
+            throw new ParameterException(spec.commandLine(), "--rows must be 1 or more");
+        }
         PlanDiff plan;
         try {
             plan = PlanDiff.between(placeholders.read(before), placeholders.read(after));
@@ -53,7 +66,17 @@ public final class PlanCommand implements Callable<Integer> {
             err.flush();
             return ExitCodes.FINDINGS;
         }
-        spec.commandLine().getOut().println(output.isJson() ? Json.write(plan.changes()) : new PlanText(plan));
+        List<StoredForecast> forecasts = stored.isSet()
+                ? stored.judge(placeholders, before, after, StoredRowsOption.tables(plan))
+                : List.of();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.isJson()) {
+            out.println(Json.write(stored.isSet() ? new Document(plan.changes(), forecasts) : plan.changes()));
+        } else {
+            out.println(new PlanText(plan));
+            forecasts.forEach(forecast -> out.print(System.lineSeparator() + forecast.text()));
+            out.flush();
+        }
         return plan.holds() ? ExitCodes.FINDINGS : ExitCodes.FINE;
     }
 }

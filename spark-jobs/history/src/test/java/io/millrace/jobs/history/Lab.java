@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A session, and a table of the columns region, id, note, amount whose key is region and id. */
-final class Lab {
-    static final SparkSession SPARK = session();
+public final class Lab {
+    public static final SparkSession SPARK = session();
     static final List<String> VALUES = List.of("note", "amount");
     static final StructType DATA = new StructType()
             .add("region", DataTypes.StringType)

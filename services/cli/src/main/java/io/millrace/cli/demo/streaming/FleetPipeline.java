@@ -16,22 +16,28 @@ import java.util.TreeMap;
  *
  * @param home the repository's root
  */
-record FleetPipeline(Path home) {
+public record FleetPipeline(Path home) {
     /** The pipeline's name, the dataset of its events. */
     static final String NAME = "fleet";
 
     private static final String ACCOUNT = "000000000000";
     private static final String TRIGGER = "4 seconds";
 
-    Path schema() {
+    /** The tables' definition in SQL. */
+    public Path schema() {
         return example("schema.sql");
     }
 
     /** Its {@code tables.yaml}, changed for this lake and written to a file. */
     Path writeTables(Path file) {
+        return writeTables(file, TRIGGER);
+    }
+
+    /** The same with another time between batches, such as <code>4 seconds</code>. */
+    public Path writeTables(Path file, String trigger) {
         try {
             String text = Files.readString(example("tables.yaml"))
-                    .replace("trigger_interval: \"15 seconds\"", "trigger_interval: \"" + TRIGGER + "\"")
+                    .replace("trigger_interval: \"15 seconds\"", "trigger_interval: \"" + trigger + "\"")
                     .replaceAll("(?m)^  (security_protocol|sasl_mechanism|sasl_username):.*\\R", "");
             return Files.writeString(file, text);
         } catch (IOException e) {
@@ -40,12 +46,18 @@ record FleetPipeline(Path home) {
     }
 
     /** What <code>${STACK_NAME}</code> and <code>${AWS_ACCOUNT_ID}</code> stand for. */
-    Map<String, String> placeholders() {
+    public Map<String, String> placeholders() {
         return Map.of("STACK_NAME", NAME, "AWS_ACCOUNT_ID", ACCOUNT);
     }
 
-    List<String> buckets() {
+    /** The buckets that it needs. */
+    public List<String> buckets() {
         return List.of(bucket("assets"), bucket("quarantine"), bucket("delta"));
+    }
+
+    /** The folder of a Delta table. */
+    public String table(String name) {
+        return "s3://" + bucket("delta") + "/" + name;
     }
 
     /** The folder of a table's rows that broke rules. */
@@ -59,7 +71,7 @@ record FleetPipeline(Path home) {
     }
 
     /** Settings of the services, by property. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("millrace.capture.pipeline", NAME);
         settings.put("millrace.capture.database.url", "${POSTGRES_URL}");

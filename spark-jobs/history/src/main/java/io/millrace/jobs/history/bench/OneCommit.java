@@ -20,6 +20,11 @@ record OneCommit(HistoryTable table) implements Variant {
     }
 
     @Override
+    public String path() {
+        return table.spec().path();
+    }
+
+    @Override
     public void load(Dataset<Row> rows) {
         apply(rows, -1);
     }

@@ -7,6 +7,9 @@ import org.apache.spark.sql.Row;
 interface Variant {
     String name();
 
+    /** The table's folder. */
+    String path();
+
     /** Makes the table with its first rows. */
     void load(Dataset<Row> rows);
 

@@ -1,0 +1,2 @@
+/** Programs that measure the job at work. */
+package io.millrace.jobs.stream.bench;

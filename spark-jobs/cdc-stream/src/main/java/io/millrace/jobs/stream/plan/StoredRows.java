@@ -1,0 +1,191 @@
+package io.millrace.jobs.stream.plan;
+
+import io.delta.tables.DeltaTable;
+import io.millrace.config.tables.ColumnConfig;
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.quality.rules.RowJudge;
+import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
+import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.table.StreamTable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+
+/** The newest rows of a pipeline's tables, judged by new rules. */
+public final class StoredRows {
+    private static final String RECORDED = "_recorded_rules";
+
+    private final SparkSession spark;
+    private final PipelineConfig before;
+    private final PipelineConfig after;
+
+    /**
+     * Of the tables that a configuration filled.
+     *
+     * @param before the configuration that holds now
+     * @param after the one that shall hold
+     */
+    public StoredRows(SparkSession spark, PipelineConfig before, PipelineConfig after) {
+        this.spark = spark;
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * Judges a table that both configurations have.
+     *
+     * @param most newest rows, of the current ones and of those in quarantine
+     */
+    public TableForecast judge(String name, long most) {
+        TableConfig old = table(before, name);
+        Transforms transforms = Transforms.of(old);
+        JudgeableRules rules = new JudgeableRules(old, transforms, table(after, name));
+        StreamTable target = new StreamTable(old, transforms, true);
+        Counted stored = target.current(spark)
+                .map(rows -> counted(stored(newest(rows, most), rules)))
+                .orElse(Counted.NONE);
+        Counted waiting = quarantined(old, target)
+                .map(rows -> counted(quarantined(newest(rows, most), rules)))
+                .orElse(Counted.NONE);
+        return new TableForecast(
+                name,
+                stored.rows(),
+                stored.broken(),
+                stored.byRule(),
+                waiting.rows(),
+                waiting.rows() - waiting.broken(),
+                waiting.byRule(),
+                rules.notJudged());
+    }
+
+    private record Counted(long rows, long broken, Map<String, Long> byRule) {
+        static final Counted NONE = new Counted(0, 0, Map.of());
+    }
+
+    private static TableConfig table(PipelineConfig config, String name) {
+        return config.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The configuration has no table " + name + "; name tables that both configurations have"));
+    }
+
+    private static Dataset<Row> newest(Dataset<Row> rows, long most) {
+        return rows.orderBy(desc(HistoryColumns.LSN), desc(HistoryColumns.ORDER))
+                .limit(Math.toIntExact(most));
+    }
+
+    /** Stored rows under the names that they came with, judged. */
+    private Dataset<Row> stored(Dataset<Row> rows, JudgeableRules rules) {
+        List<String> there = Arrays.asList(rows.columns());
+        List<Column> columns = new ArrayList<>(List.of(col(HistoryColumns.OPERATION)));
+        for (ColumnConfig column : rules.after().schema()) {
+            String name = Columns.of(rules.before(), column.name()).isPresent()
+                    ? rules.transforms().column(column.name()).output()
+                    : column.name();
+            Column value = there.contains(name) ? named(name) : lit(null);
+            columns.add(value.cast(Columns.type(column.type())).as(column.name()));
+        }
+        return RowJudge.of(rules.ofStored(), references()).judge(rows.select(columns.toArray(Column[]::new)));
+    }
+
+    /** Rows in quarantine, judged; where a column is masked the verdict of then stays, as long as there is the rule. */
+    private Dataset<Row> quarantined(Dataset<Row> rows, JudgeableRules rules) {
+        List<String> there = Arrays.asList(rows.columns());
+        Dataset<Row> renamed = rows.withColumnRenamed(Judgement.FAILED, RECORDED);
+        for (ColumnConfig column : rules.after().schema()) {
+            Column value = there.contains(column.name()) ? named(column.name()) : lit(null);
+            renamed = renamed.withColumn(column.name(), value.cast(Columns.type(column.type())));
+        }
+        Object[] held = rules.heldRules().toArray();
+        return new Judgement(rules.ofQuarantined(), references())
+                .of(renamed)
+                .withColumn(
+                        Judgement.FAILED,
+                        concat(named(Judgement.FAILED), filter(named(RECORDED), rule -> rule.getField("rule")
+                                .isin(held))));
+    }
+
+    /** Rows in quarantine that did not come into the table since; empty when nothing was ever set aside. */
+    private Optional<Dataset<Row>> quarantined(TableConfig table, StreamTable target) {
+        String location = before.settings().quarantinePath() + table.name() + "/";
+        if (!DeltaTable.isDeltaTable(spark, location)) {
+            return Optional.empty();
+        }
+        Dataset<Row> waiting = spark.read().format("delta").load(location);
+        if (!target.exists(spark)) {
+            return Optional.of(waiting);
+        }
+        Dataset<Row> stored = spark.read().format("delta").load(target.location());
+        Column same = waiting.col(Fields.LSN)
+                .equalTo(stored.col(HistoryColumns.LSN))
+                .and(waiting.col(Fields.TRANSACTION_ORDER).equalTo(stored.col(HistoryColumns.ORDER)));
+        for (int i = 0; i < table.primaryKey().size(); i++) {
+            same = same.and(waiting.col(table.primaryKey().get(i))
+                    .equalTo(stored.col(target.keys().get(i))));
+        }
+        return Optional.of(waiting.join(stored, same, "left_anti"));
+    }
+
+    private References references() {
+        return name -> before.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .map(table -> {
+                    StreamTable other = new StreamTable(table, Transforms.of(table), true);
+                    return other.current(spark)
+                            .orElseGet(() -> spark.createDataFrame(
+                                    List.of(), other.columns(TableShape.of(table, before.sourceDatabase()))));
+                });
+    }
+
+    private static Counted counted(Dataset<Row> judged) {
+        Dataset<Row> verdicts = judged.select(
+                        RowJudge.isSetAside().as("broken"),
+                        named(Judgement.FAILED).as("rules"))
+                .cache();
+        try {
+            Map<Boolean, Long> rows = new TreeMap<>();
+            verdicts.groupBy("broken")
+                    .agg(count(lit(1)))
+                    .collectAsList()
+                    .forEach(row -> rows.put(row.getBoolean(0), row.getLong(1)));
+            Map<String, Long> byRule = new TreeMap<>();
+            verdicts.where("broken")
+                    .select(explode(filter(col("rules"), rule -> rule.getField("severity")
+                                    .equalTo("error")))
+                            .as("rule"))
+                    .groupBy("rule.rule")
+                    .agg(count(lit(1)))
+                    .collectAsList()
+                    .forEach(row -> byRule.put(row.getString(0), row.getLong(1)));
+            long broken = rows.getOrDefault(true, 0L);
+            return new Counted(rows.getOrDefault(false, 0L) + broken, broken, byRule);
+        } finally {
+            verdicts.unpersist();
+        }
+    }
+}
