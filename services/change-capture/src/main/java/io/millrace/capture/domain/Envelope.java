@@ -90,7 +90,7 @@ public final class Envelope {
      * @param columns of {@code change-columns} all columns as they are now; {@code null} for the others
      */
     public byte[] control(ControlOperation operation, TableRoute route, Position position, List<Column> columns) {
-        return written(json -> {
+        return control(operation, route, position, json -> {
             if (columns == null) {
                 json.writeNullField(EnvelopeFields.DATA);
             } else {
@@ -105,6 +105,27 @@ public final class Envelope {
                 json.writeEndArray();
                 json.writeEndObject();
             }
+        });
+    }
+
+    /**
+     * The control message that ends a load.
+     *
+     * @param partitions that get it
+     * @param undelivered rows of the load that were put aside
+     */
+    public byte[] loadCompleted(TableRoute route, Position position, int partitions, long undelivered) {
+        return control(ControlOperation.LOAD_COMPLETED, route, position, json -> {
+            json.writeObjectFieldStart(EnvelopeFields.DATA);
+            json.writeNumberField(EnvelopeFields.PARTITIONS, partitions);
+            json.writeNumberField(EnvelopeFields.UNDELIVERED, undelivered);
+            json.writeEndObject();
+        });
+    }
+
+    private byte[] control(ControlOperation operation, TableRoute route, Position position, Content data) {
+        return written(json -> {
+            data.write(json);
             startMetadata(json, route, position, "control", operation.title());
             json.writeEndObject();
         });

@@ -24,7 +24,7 @@ public final class Progress {
 
     private final Map<Operation, LongAdder> rows = new EnumMap<>(Operation.class);
     private final Map<String, LongAdder> loaded = new ConcurrentHashMap<>();
-    private final LongAdder deadLetters = new LongAdder();
+    private final Map<String, LongAdder> deadLetters = new ConcurrentHashMap<>();
     private final AtomicLong position = new AtomicLong();
     private final Markers markers = new Markers();
     private volatile Phase phase = Phase.STOPPED;
@@ -92,9 +92,9 @@ public final class Progress {
         return lastHeard;
     }
 
-    /** Something was put aside. */
-    public void deadLetter() {
-        deadLetters.increment();
+    /** Something for that topic was put aside. */
+    public void deadLetter(String topic) {
+        deadLetters.computeIfAbsent(topic, name -> new LongAdder()).increment();
     }
 
     /** Rows of one operation so far. */
@@ -116,7 +116,13 @@ public final class Progress {
 
     /** What was put aside so far. */
     public long deadLetters() {
-        return deadLetters.sum();
+        return deadLetters.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** What was put aside so far instead of standing on that topic. */
+    public long deadLetters(String topic) {
+        LongAdder count = deadLetters.get(topic);
+        return count == null ? 0 : count.sum();
     }
 
     /** Up to where everything is on the topics. */

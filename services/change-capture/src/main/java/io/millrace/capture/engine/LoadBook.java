@@ -12,7 +12,9 @@ import io.millrace.capture.kafka.StateStore;
 import io.millrace.config.envelope.ControlOperation;
 import io.millrace.config.mappings.TableRoute;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The load of all tables: tells readers when it begins and ends, and remembers that it is done. */
@@ -23,6 +25,7 @@ final class LoadBook {
     private final RecordSink sink;
     private final StateStore store;
     private final Progress progress;
+    private final Map<String, Long> deadLettersBefore = new HashMap<>();
     private boolean running;
     private LoadPlace place;
 
@@ -52,7 +55,10 @@ final class LoadBook {
     Position rows() {
         if (place == null) {
             place = finder.get();
-            tell(ControlOperation.LOAD_STARTED, place.rows());
+            for (TableRoute route : routes) {
+                deadLettersBefore.put(route.topic(), progress.deadLetters(route.topic()));
+                tell(route, envelope.control(ControlOperation.LOAD_STARTED, route, place.rows(), null));
+            }
         }
         return place.rows();
     }
@@ -60,7 +66,13 @@ final class LoadBook {
     /** The load is done: all rows are on their topics, and changes follow. */
     StoredState complete(StoredState state) {
         Position rows = rows();
-        tell(ControlOperation.LOAD_COMPLETED, rows);
+        // what is too large for Kafka is known only then
+        sink.flush();
+        for (TableRoute route : routes) {
+            String topic = route.topic();
+            long undelivered = progress.deadLetters(topic) - deadLettersBefore.get(topic);
+            tell(route, envelope.loadCompleted(route, rows, sink.partitions(topic), undelivered));
+        }
         sink.flush();
         StoredState loaded = state.reached(place.end(), state.at());
         store.write(loaded);
@@ -70,10 +82,7 @@ final class LoadBook {
         return loaded;
     }
 
-    private void tell(ControlOperation operation, Position position) {
-        for (TableRoute route : routes) {
-            byte[] value = envelope.control(operation, route, position, null);
-            sink.putEverywhere(new OutgoingRecord(route.topic(), RecordKeys.of(route, null), value, () -> value));
-        }
+    private void tell(TableRoute route, byte[] value) {
+        sink.putEverywhere(new OutgoingRecord(route.topic(), RecordKeys.of(route, null), value, () -> value));
     }
 }

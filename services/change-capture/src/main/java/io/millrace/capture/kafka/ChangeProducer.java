@@ -57,9 +57,14 @@ public final class ChangeProducer implements RecordSink {
 
     @Override
     public void putEverywhere(OutgoingRecord record) {
-        for (int partition = 0; partition < partitions.get(record.topic()); partition++) {
+        for (int partition = 0; partition < partitions(record.topic()); partition++) {
             send(record, partition);
         }
+    }
+
+    @Override
+    public int partitions(String topic) {
+        return partitions.get(topic);
     }
 
     private void send(OutgoingRecord record, Integer partition) {

@@ -11,6 +11,9 @@ public interface RecordSink extends AutoCloseable {
     /** Puts a record to every partition of its topic. */
     void putEverywhere(OutgoingRecord record);
 
+    /** How many partitions a topic has. */
+    int partitions(String topic);
+
     /**
      * Waits for everything that was put since the last flush.
      *

@@ -49,7 +49,7 @@ public final class TopicKafka implements CaptureKafka {
         topics.ensure(List.of(KafkaEvents.DEAD_LETTERS), Map.of());
         return new ChangeProducer(kafka, partitions, writing.maxRecordBytes(), (topic, reason) -> {
             LOG.errorf("event=dead-letter topic=%s error=%s", topic, reason);
-            progress.deadLetter();
+            progress.deadLetter(topic);
         });
     }
 }

@@ -67,6 +67,16 @@ class EnvelopeTest {
     }
 
     @Test
+    void the_end_of_a_load_tells_who_gets_it_and_how_many_rows_were_put_aside() {
+        // when
+        String json = new String(new Envelope(TypeProfile.DMS).loadCompleted(ROUTE, POSITION, 3, 2), UTF_8);
+        // then
+        assertThat(json)
+                .startsWith("{\"data\":{\"partitions\":3,\"undelivered\":2},\"metadata\":{")
+                .contains("\"record-type\":\"control\",\"operation\":\"load-completed\"", "\"lsn\":4096");
+    }
+
+    @Test
     void a_value_without_a_form_is_refused_and_shown_to_people_as_it_is() {
         // given
         Column area = Column.of("area", ValueKind.UNKNOWN, "polygon");

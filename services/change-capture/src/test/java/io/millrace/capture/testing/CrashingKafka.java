@@ -104,6 +104,11 @@ public final class CrashingKafka implements CaptureKafka {
             }
 
             @Override
+            public int partitions(String topic) {
+                return sink.partitions(topic);
+            }
+
+            @Override
             public void flush() {
                 step(sink::flush);
             }

@@ -16,7 +16,7 @@ public enum ControlOperation {
     CHANGE_COLUMNS,
     /** A load of the whole table begins; rows that it does not bring are no longer in the source. */
     LOAD_STARTED,
-    /** The load that began last is complete. */
+    /** The load that began last is complete; {@code data} has {@code partitions} and {@code undelivered}. */
     LOAD_COMPLETED;
 
     /** The name in the envelope, for example {@code truncate-table}. */

@@ -36,5 +36,10 @@ public final class EnvelopeFields {
     /** {@code dms} or {@code exact}, see {@link TypeProfile}. */
     public static final String TYPE_PROFILE = "type-profile";
 
+    /** In the data of load-completed: partitions that got the message, each after all loaded rows of its own. */
+    public static final String PARTITIONS = "partitions";
+    /** In the data of load-completed: rows of the load that stand among dead letters instead of on the topic. */
+    public static final String UNDELIVERED = "undelivered";
+
     private EnvelopeFields() {}
 }

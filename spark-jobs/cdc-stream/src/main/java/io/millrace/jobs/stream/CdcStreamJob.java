@@ -129,6 +129,9 @@ public final class CdcStreamJob {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
         settings.put("spark.scheduler.mode", "FAIR");
         settings.put("spark.sql.streaming.stopTimeout", "60s");
+        // plans and settings that Spark shows hide these; its own pattern does not know the property that has Kafka's
+        // password
+        settings.put("spark.redaction.regex", "(?i)secret|password|passwd|token|access[.]?key|jaas");
         settings.putAll(HistorySession.settings());
         return settings;
     }

@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** One node that is broker and controller; its directory carries the cluster's id from start to start. */
@@ -24,7 +25,11 @@ record Broker(int port, KafkaRaftServer server) implements RunningPart {
         Path data = Files.createDirectories(arguments.requiredData());
         int port = Ports.chosenOrFree(arguments.port());
         format(data);
-        var settings = BrokerSettings.of(data, port, Ports.chosenOrFree(0));
+        Map<String, String> settings = BrokerSettings.of(data, port, Ports.chosenOrFree(0));
+        String saslPort = arguments.others().get(BrokerSettings.SASL_PORT);
+        if (saslPort != null) {
+            BrokerSettings.addSasl(settings, Integer.parseInt(saslPort));
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new Broker(port, server);

@@ -4,12 +4,15 @@ import io.millrace.lake.part.PartProcess;
 
 import java.util.List;
 
-/** Kafka (KRaft) as one process: {@code --port N --data DIR}. */
+/**
+ * Kafka (KRaft) as one process: {@code --port N --data DIR [--sasl-port N]}. On the second port clients must sign in by SCRAM-SHA-512,
+ * as users that were made through the first.
+ */
 public final class BrokerMain {
     private BrokerMain() {}
 
     /** Runs the broker until the process ends. */
     public static void main(String[] arguments) {
-        PartProcess.run(List.of(), Broker::start, arguments);
+        PartProcess.run(List.of(BrokerSettings.SASL_PORT), Broker::start, arguments);
     }
 }

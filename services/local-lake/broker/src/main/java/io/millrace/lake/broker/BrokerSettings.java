@@ -8,6 +8,7 @@ import java.util.Map;
 final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
+    static final String SASL_PORT = "sasl-port";
 
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -46,5 +47,17 @@ final class BrokerSettings {
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         settings.put("log.dirs", data.toString());
         return settings;
+    }
+
+    /** Adds a listener whose clients must sign in. */
+    static void addSasl(Map<String, String> settings, int port) {
+        String address = ",SASL://127.0.0.1:" + port;
+        settings.merge("listeners", address, String::concat);
+        settings.merge("advertised.listeners", address, String::concat);
+        settings.merge("listener.security.protocol.map", ",SASL:SASL_PLAINTEXT", String::concat);
+        settings.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+        settings.put(
+                "listener.name.sasl.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
     }
 }

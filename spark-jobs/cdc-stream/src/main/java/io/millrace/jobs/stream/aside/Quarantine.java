@@ -44,6 +44,16 @@ public final class Quarantine {
         return table.has(spark, batch);
     }
 
+    /** Whether anything was ever set aside. */
+    public boolean exists(SparkSession spark) {
+        return AppliedBatches.exists(spark, table.location());
+    }
+
+    /** Everything that was ever set aside. */
+    public Dataset<Row> rows(SparkSession spark) {
+        return table.read(spark);
+    }
+
     /** Position and broken rules of everything that was ever set aside. */
     public Dataset<Row> stored(SparkSession spark) {
         return table.read(spark).select(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET, Judgement.FAILED);

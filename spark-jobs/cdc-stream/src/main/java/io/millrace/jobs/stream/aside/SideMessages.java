@@ -7,6 +7,7 @@ import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
@@ -63,6 +64,27 @@ public final class SideMessages {
                         named(Fields.BATCH).as("batch"),
                         named(Fields.INGESTED).as("at"));
         table.append(rows, batch, survey);
+    }
+
+    /** Its folder. */
+    public String location() {
+        return table.location();
+    }
+
+    /** Everything that was kept. */
+    public Dataset<Row> read(SparkSession spark) {
+        return table.read(spark);
+    }
+
+    /** Whether anything was kept from between two places of a partition. */
+    public boolean any(SparkSession spark, int partition, long after, long before) {
+        return AppliedBatches.exists(spark, table.location())
+                && !table.read(spark)
+                        .filter(named("partition")
+                                .equalTo(partition)
+                                .and(named("offset").gt(after))
+                                .and(named("offset").lt(before)))
+                        .isEmpty();
     }
 
     private static PositionedTable table(String location, String target) {

@@ -52,9 +52,21 @@ final class Controls {
         if (!truncates.isEmpty() && !table.sequenceBy().isEmpty()) {
             hold(truncates.get(0), "the source truncated the table, and nothing tells where among sequence_by that is");
         }
-        return Stream.iterate(0, i -> i < truncates.size(), i -> i + 1)
-                .filter(i -> i == 0 || !samePlace(truncates.get(i - 1), truncates.get(i)))
-                .map(truncates::get)
+        return onceEach(truncates);
+    }
+
+    /** The ends of loads, each once, in order. */
+    List<ControlMessage> loadEnds(Survey survey) {
+        List<ControlMessage> ends = of(survey, ControlOperation.LOAD_COMPLETED)
+                .sorted(Comparator.comparingLong(ControlMessage::lsn))
+                .toList();
+        return onceEach(ends);
+    }
+
+    private static List<ControlMessage> onceEach(List<ControlMessage> messages) {
+        return Stream.iterate(0, i -> i < messages.size(), i -> i + 1)
+                .filter(i -> i == 0 || !samePlace(messages.get(i - 1), messages.get(i)))
+                .map(messages::get)
                 .toList();
     }
 

@@ -41,7 +41,6 @@ public record PipelineParts(
     }
 
     /** Measures what a merge made of a table. */
-    @FunctionalInterface
     public interface Measurement {
         /**
          * Measures, at most once a batch.
@@ -49,5 +48,8 @@ public record PipelineParts(
          * @return what is to be told
          */
         List<Event<?>> measure(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark);
+
+        /** The folder of all tables' metrics. */
+        String location();
     }
 }

@@ -11,9 +11,9 @@ import io.millrace.jobs.stream.aside.Quarantine;
 import io.millrace.jobs.stream.aside.SideMessages;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.load.UnloadedRows;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Conservation;
-import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.rows.MessageRows;
@@ -23,8 +23,8 @@ import io.millrace.jobs.stream.schema.DriftFinder;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 import io.millrace.jobs.stream.table.ChangeRows;
 import io.millrace.jobs.stream.table.CommitNote;
+import io.millrace.jobs.stream.table.MassDelete;
 import io.millrace.jobs.stream.table.StreamTable;
-import io.millrace.jobs.stream.table.Truncation;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import io.millrace.jobs.stream.tell.EventOutlet;
 import org.apache.spark.sql.Dataset;
@@ -47,8 +47,8 @@ import static org.apache.spark.sql.functions.not;
  *
  * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; two keep dead letters, two
  * control messages, two quarantined rows, each only where there are some; the merge takes six, more when changes are late; then come
- * those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}. The first batch after a start, a truncate and a new
- * column take more.
+ * those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}. The first batch after a start, a truncate, the end of a load
+ * and a new column take more.
  *
  * <p>Every effect is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not
  * done yet and publishes the same events. Effects come in the order of {@link Step}.
@@ -61,6 +61,7 @@ public final class TablePipeline {
     private final SideMessages deadLetters;
     private final SideMessages controlLog;
     private final Controls controls;
+    private final MassDeletes massDeletes;
     private final DriftFinder drifts;
     private final BatchEvents events;
     private final EventOutlet outlet;
@@ -72,6 +73,7 @@ public final class TablePipeline {
     private boolean started;
     private String landed;
     private String order;
+    private final Map<Integer, Long> begun = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
 
     /** The pipeline of a table; it begins to read when its first batch comes. */
@@ -87,6 +89,8 @@ public final class TablePipeline {
                 table.transforms().masked());
         this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
         this.controls = new Controls(config, parts.released());
+        this.massDeletes =
+                new MassDeletes(controls, table, new UnloadedRows(table, quarantine, deadLetters, controlLog));
         this.drifts = new DriftFinder(config);
         this.events = parts.events();
         this.outlet = parts.outlet();
@@ -103,7 +107,7 @@ public final class TablePipeline {
         SparkSession spark = records.sparkSession();
         boolean first = !started;
         if (first) {
-            remember(spark);
+            remember(spark, batch);
             judgement = new Judgement(config, parts.references().in(spark));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
@@ -129,12 +133,24 @@ public final class TablePipeline {
         return table.spec(shape);
     }
 
-    private void remember(SparkSession spark) {
+    /** Folders of the Delta tables that it writes beside the table. */
+    public List<String> beside() {
+        return List.of(
+                quarantine.location(),
+                deadLetters.location(),
+                controlLog.location(),
+                parts.measurement().location());
+    }
+
+    private void remember(SparkSession spark, BatchId batch) {
         table.follow(shape, spark);
         shape = table.evolved(shape, spark);
         table.lastNote(spark).ifPresent(note -> {
             order = note.order();
             offsets.putAll(note.offsets());
+            if (note.query().equals(batch.query())) {
+                begun.putAll(note.begun());
+            }
         });
         started = true;
     }
@@ -197,19 +213,21 @@ public final class TablePipeline {
     private BatchResult merge(Dataset<Row> passed, Survey survey, BatchId batch, Timestamp now, List<Event<?>> told) {
         SparkSession spark = passed.sparkSession();
         long count = survey.changes() - survey.setAside();
-        survey.partitions().forEach((partition, part) -> offsets.merge(partition, part.last() + 1, Math::max));
+        survey.partitions().forEach((partition, part) -> {
+            begun.putIfAbsent(partition, part.first());
+            offsets.merge(partition, part.last() + 1, Math::max);
+        });
         if (history == null) {
             history = table.open(spark, shape);
         }
         Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms());
-        List<ControlMessage> truncates = controls.truncates(survey);
-        Truncation truncation = new Truncation(table.keys());
-        for (ControlMessage truncate : truncates) {
-            changes = truncation.apply(changes, table.current(spark).orElse(null), truncate, now);
+        List<MassDelete> deletes = massDeletes.of(survey, changes, order, begun, offsets);
+        for (MassDelete delete : deletes) {
+            changes = delete.apply(changes, table.current(spark).orElse(null), now);
         }
         long duplicates = 0;
-        if (count > 0 || !truncates.isEmpty()) {
-            long derived = truncates.isEmpty() ? 0 : changes.count() - count;
+        long derived = deletes.isEmpty() ? 0 : changes.count() - count;
+        if (count > 0 || !deletes.isEmpty()) {
             CommitNote note = note(survey, batch, count, derived);
             try (MergeOutcome outcome = history.merge(
                     changes,
@@ -238,6 +256,7 @@ public final class TablePipeline {
                 config.name(),
                 batch.number(),
                 batch.query(),
+                begun,
                 offsets,
                 survey.lsn(),
                 order,

@@ -53,13 +53,17 @@ public final class TableMeasurement implements PipelineParts.Measurement {
                 .measure(
                         new MeasuredBatch(change.version(), change.became(), change.ceased(), () -> table.current(spark)
                                 .orElseThrow()));
-        new MetricsTable(spark, root + "dq_metrics/")
-                .append(config.name(), change.version(), survey.arrived(), measured);
+        new MetricsTable(spark, location()).append(config.name(), change.version(), survey.arrived(), measured);
         List<BreachedCheck> breached = measured.stream()
                 .filter(metric -> !metric.passed())
                 .map(TableMeasurement::breached)
                 .toList();
         return breached.isEmpty() ? List.of() : List.of(events.breached(batch, survey.arrived(), breached));
+    }
+
+    @Override
+    public String location() {
+        return root + "dq_metrics/";
     }
 
     private static BreachedCheck breached(Measured metric) {

@@ -122,7 +122,7 @@ final class TableStream {
         BatchResult result = pipeline.take(records, new BatchId(table(), id, number));
         advanced = true;
         news.recovered();
-        upkeep.after(table(), number, pipeline.spec());
+        upkeep.after(table(), number, pipeline.spec(), pipeline.beside());
         progress.say(
                 "table", table(),
                 "batch", number,

@@ -14,11 +14,12 @@ import java.util.TreeMap;
  * {@code messages = control + deadLetters + quarantined + merged}; how many of the merged ones were duplicates the merge counts.
  *
  * @param query id of the stream
+ * @param begun by Kafka partition, the first offset that the stream read
  * @param offsets by Kafka partition, the first offset that the table does not have yet
  * @param lsn highest place of the batch
  * @param order what places are made of
  * @param merged changes that went into the merge
- * @param derived deletes that a truncate made, beside the messages
+ * @param derived deletes that a truncate or the end of a load made, beside the messages
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,6 +27,7 @@ public record CommitNote(
         String table,
         long batch,
         String query,
+        Map<Integer, Long> begun,
         Map<Integer, Long> offsets,
         Long lsn,
         String order,
@@ -37,8 +39,9 @@ public record CommitNote(
         long derived) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Keeps a sorted copy of the offsets. */
+    /** Keeps sorted copies of the offsets. */
     public CommitNote {
+        begun = new TreeMap<>(begun == null ? Map.of() : begun);
         offsets = new TreeMap<>(offsets == null ? Map.of() : offsets);
     }
 

@@ -10,6 +10,7 @@ import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.rows.BatchId;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +41,11 @@ public final class StreamTable {
         this.deletionVectors = deletionVectors;
     }
 
+    /** Its name in the configuration. */
+    public String name() {
+        return config.name();
+    }
+
     /** Its folder, without a slash at the end: Delta compares addresses letter by letter. */
     public String location() {
         return config.deltaPath().replaceFirst("/+$", "");
@@ -55,6 +61,18 @@ public final class StreamTable {
         return config.primaryKey().stream()
                 .map(key -> transforms.column(key).output())
                 .toList();
+    }
+
+    /** Its key's columns. */
+    public Column[] keyColumns() {
+        return keys().stream().map(Columns::named).toArray(Column[]::new);
+    }
+
+    /** Its key's columns, of rows before transforms. */
+    public Column[] sourceKeyColumns() {
+        return config.primaryKey().stream()
+                .map(key -> Columns.named(key).as(transforms.column(key).output()))
+                .toArray(Column[]::new);
     }
 
     /** What it is for changes of that shape. */
@@ -81,9 +99,12 @@ public final class StreamTable {
 
     /** The rows that are current; empty when there is no table yet. */
     public Optional<Dataset<Row>> current(SparkSession spark) {
-        return exists(spark)
-                ? Optional.of(spark.read().format("delta").load(location()).filter(col(HistoryColumns.CURRENT)))
-                : Optional.empty();
+        return exists(spark) ? Optional.of(rows(spark).filter(col(HistoryColumns.CURRENT))) : Optional.empty();
+    }
+
+    /** All its rows; it must be there. */
+    public Dataset<Row> rows(SparkSession spark) {
+        return spark.read().format("delta").load(location());
     }
 
     /** Whether it is there. */

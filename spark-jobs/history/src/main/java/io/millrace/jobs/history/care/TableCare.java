@@ -8,15 +8,11 @@ import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
 
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Joins small files and removes old ones. Batches go on meanwhile: whichever of both commits second finds out, a batch tries again, and
@@ -28,41 +24,29 @@ public final class TableCare {
     private final SparkSession spark;
     private final HistorySpec spec;
     private final CarePolicy policy;
+    private final FileCare files;
 
     /** Of one table. */
     public TableCare(SparkSession spark, HistorySpec spec, CarePolicy policy) {
         this.spark = spark;
         this.spec = spec;
         this.policy = policy;
+        this.files = new FileCare(spark, spec.path(), policy);
     }
 
     /** Does what is due. */
     public CareOutcome run() {
-        List<AddFile> before = files();
+        List<AddFile> before = files.files();
         boolean outrun = false;
         long forgotten = 0;
         try {
             forgotten = forgetDeletes();
-            join(before);
+            files.join(before);
         } catch (DeltaConcurrentModificationException e) {
             outrun = true;
         }
         vacuum();
-        return new CareOutcome(before.size(), files().size(), outrun, forgotten);
-    }
-
-    private void join(List<AddFile> files) {
-        Map<String, Long> small = files.stream()
-                .filter(file -> file.size() < policy.smallBytes())
-                .collect(Collectors.groupingBy(TableCare::partition, TreeMap::new, Collectors.counting()));
-        small.forEach((partition, count) -> {
-            if (count > policy.smallFiles()) {
-                DeltaTable.forPath(spark, spec.path())
-                        .optimize()
-                        .where(partition)
-                        .executeCompaction();
-            }
-        });
+        return new CareOutcome(before.size(), files.files().size(), outrun, forgotten);
     }
 
     private long forgetDeletes() {
@@ -87,27 +71,12 @@ public final class TableCare {
 
     private void vacuum() {
         String wanted = "interval " + policy.keepFiles().toSeconds() + " seconds";
-        String known = log().unsafeVolatileSnapshot().metadata().configuration().getOrElse(RETENTION, () -> "");
+        String known =
+                files.log().unsafeVolatileSnapshot().metadata().configuration().getOrElse(RETENTION, () -> "");
         if (!wanted.equals(known)) {
             spark.sql("ALTER TABLE delta.`" + spec.path() + "` SET TBLPROPERTIES ('" + RETENTION + "' = '" + wanted
                     + "')");
         }
         DeltaTable.forPath(spark, spec.path()).vacuum();
-    }
-
-    private List<AddFile> files() {
-        return log().update(false, scala.Option.empty(), scala.Option.empty())
-                .allFiles()
-                .collectAsList();
-    }
-
-    private DeltaLog log() {
-        return DeltaLog.forTable(spark, spec.path());
-    }
-
-    private static String partition(AddFile file) {
-        return HistoryColumns.PARTITIONS.stream()
-                .map(name -> name + " = " + file.partitionValues().apply(name))
-                .collect(Collectors.joining(" and "));
     }
 }

@@ -21,34 +21,36 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
-/** A truncate as deletes: one, at the truncate's own place, for every key that had a row there. */
-public final class Truncation {
+/**
+ * A message about the table as deletes: one, at the message's place, for every key that had a row there.
+ *
+ * @param keys the key's columns after transforms
+ * @param message at its place
+ * @param spared keys whose rows stay; {@code null} when all go
+ */
+public record MassDelete(List<String> keys, ControlMessage message, Dataset<Row> spared) {
     private static final String LAST = "_last";
 
-    private final List<String> keys;
-
-    /** @param keys the key's columns after transforms */
-    public Truncation(List<String> keys) {
-        this.keys = List.copyOf(keys);
-    }
-
     /**
-     * The changes with the deletes of a truncate. Keys whose rows came in this batch are among them, and keys that were
-     * deleted before the truncate are not: it does not matter how the messages were cut into batches.
+     * The changes with the deletes. Keys whose rows came in this batch are among them, and keys that were deleted before are not:
+     * it does not matter how the messages were cut into batches.
      *
      * @param current the table's current rows; {@code null} when there is no table yet
      */
-    public Dataset<Row> apply(Dataset<Row> changes, Dataset<Row> current, ControlMessage truncate, Timestamp now) {
+    public Dataset<Row> apply(Dataset<Row> changes, Dataset<Row> current, Timestamp now) {
         Dataset<Row> before = places(changes);
         if (current != null) {
             before = before.union(places(current));
         }
-        Dataset<Row> gone = before.filter(earlier(truncate))
+        Dataset<Row> gone = before.filter(earlier())
                 .groupBy(keyColumns())
                 .agg(max_by(named(Fields.OPERATION), struct(named(Fields.LSN), named(Fields.TRANSACTION_ORDER)))
                         .as(LAST))
                 .filter(named(LAST).notEqual("DELETE"));
-        return changes.union(gone.select(deletes(changes, truncate, now)));
+        if (spared != null) {
+            gone = gone.join(spared, keys.toArray(String[]::new), "left_anti");
+        }
+        return changes.union(gone.select(deletes(changes, now)));
     }
 
     private Dataset<Row> places(Dataset<Row> rows) {
@@ -62,24 +64,24 @@ public final class Truncation {
         return keys.stream().map(Columns::named).toArray(Column[]::new);
     }
 
-    private static Column earlier(ControlMessage truncate) {
+    private Column earlier() {
         return named(Fields.LSN)
-                .lt(truncate.lsn())
+                .lt(message.lsn())
                 .or(named(Fields.LSN)
-                        .equalTo(truncate.lsn())
-                        .and(named(Fields.TRANSACTION_ORDER).lt(truncate.transactionOrder())));
+                        .equalTo(message.lsn())
+                        .and(named(Fields.TRANSACTION_ORDER).lt(message.transactionOrder())));
     }
 
-    private Column[] deletes(Dataset<Row> changes, ControlMessage truncate, Timestamp now) {
+    private Column[] deletes(Dataset<Row> changes, Timestamp now) {
         List<Column> columns = new ArrayList<>();
         for (StructField field : changes.schema().fields()) {
             Column value =
                     switch (field.name()) {
                         case Fields.OPERATION -> lit("DELETE");
-                        case Fields.LSN -> lit(truncate.lsn());
-                        case Fields.TRANSACTION_ORDER -> lit(truncate.transactionOrder());
-                        case Fields.TRANSACTION_ID -> lit(truncate.transactionId());
-                        case HistoryColumns.COMMIT -> lit(Timestamp.from(truncate.committed()));
+                        case Fields.LSN -> lit(message.lsn());
+                        case Fields.TRANSACTION_ORDER -> lit(message.transactionOrder());
+                        case Fields.TRANSACTION_ID -> lit(message.transactionId());
+                        case HistoryColumns.COMMIT -> lit(Timestamp.from(message.committed()));
                         case HistoryColumns.INGESTED -> lit(now);
                         case HistoryColumns.UNCHANGED -> array();
                         case HistoryColumns.REPLAYED -> lit(false);

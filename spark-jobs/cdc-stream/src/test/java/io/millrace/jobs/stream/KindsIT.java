@@ -1,0 +1,109 @@
+package io.millrace.jobs.stream;
+
+import io.millrace.events.streaming.BreachedCheck;
+import io.millrace.events.streaming.QualityBreached;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.Fleet.rows;
+import static io.millrace.jobs.stream.Messages.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a table's entry chooses: what orders its changes, how much of the past it keeps, which metrics are watched. */
+class KindsIT {
+    private static final String DELIVERIES = "    delta_path: \"${env:ROOT}delta/deliveries/\"\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void changes_are_ordered_by_the_columns_of_sequence_by_and_not_by_arrival_or_log_position() {
+        // given
+        Fleet fleet = new Fleet(folder)
+                .configured(DELIVERIES, DELIVERIES + "    sequence_by: [updated_at]\n")
+                .configured("updated_at, type: string", "updated_at, type: timestamp");
+        fleet.send(
+                "deliveries",
+                delivery("insert", 3, 1, "delivered").data("updated_at", "2026-03-01T00:00:30Z"),
+                delivery("insert", 1, 1, "assigned").data("updated_at", "2026-03-01T00:00:10Z"));
+        fleet.run("deliveries");
+        fleet.send(
+                "deliveries",
+                delivery("update", 2, 1, "picked_up").data("updated_at", "2026-03-01T00:00:20Z"),
+                change("deliveries", "delete", 4, "id", 1));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(rows(
+                        fleet.delta("deliveries"),
+                        "status",
+                        "minute(updated_at) * 60 + second(updated_at)",
+                        "_is_current"))
+                .containsExactly("ASSIGNED 10 false", "DELIVERED 30 true", "PICKED_UP 20 false");
+        assertThat(rows(fleet.deadLetters("deliveries"), "reason"))
+                .containsExactly("column updated_at of sequence_by has no value that orders");
+    }
+
+    @Test
+    void
+            scd1_keeps_the_last_state_of_a_key_and_neither_a_late_change_nor_a_repeated_one_brings_back_what_was_deleted() {
+        // given
+        Fleet fleet = new Fleet(folder).configured(DELIVERIES, DELIVERIES + "    history: scd1\n");
+        fleet.send(
+                "deliveries",
+                delivery("insert", 1, 1, "assigned"),
+                delivery("update", 5, 1, "delivered"),
+                delivery("insert", 2, 2, "assigned"),
+                change("deliveries", "delete", 6, "id", 2));
+        fleet.run("deliveries");
+        fleet.send(
+                "deliveries",
+                delivery("update", 3, 1, "picked_up"),
+                delivery("update", 4, 2, "picked_up"),
+                delivery("insert", 2, 2, "assigned"));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(rows(fleet.delta("deliveries").filter("_is_current"), "id", "status", "_lsn"))
+                .containsExactly("1 DELIVERED 5");
+        assertThat(fleet.delta("deliveries")
+                        .groupBy("id")
+                        .count()
+                        .filter("count > 1")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void a_metric_below_its_threshold_is_told_with_its_value_and_the_rows_go_on() {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.send(
+                "vehicle_telemetry",
+                Messages.telemetry("insert", 1, 1, 50.0, 80.0),
+                Messages.telemetry("insert", 2, 2, 50.0, 80.0).data("latitude", null));
+
+        // when
+        boolean well = fleet.run("vehicle_telemetry");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(fleet.delta("vehicle_telemetry").count()).isEqualTo(2);
+        assertThat(fleet.events("quality-breached")).singleElement().satisfies(event -> assertThat(
+                        ((QualityBreached) event.data()).checks())
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(check)
+                        .returns("latitude", BreachedCheck::column)
+                        .returns(0.5, BreachedCheck::value)
+                        .returns(0.9, BreachedCheck::threshold)));
+    }
+}

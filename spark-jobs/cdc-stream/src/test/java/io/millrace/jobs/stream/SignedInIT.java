@@ -1,0 +1,169 @@
+package io.millrace.jobs.stream;
+
+import io.millrace.config.tables.KafkaSettings;
+import io.millrace.events.Event;
+import io.millrace.events.lake.StageFailed;
+import io.millrace.jobs.stream.run.RestartPolicy;
+import io.millrace.jobs.stream.run.StreamJob;
+import io.millrace.jobs.stream.run.StreamSettings;
+import io.millrace.jobs.stream.start.KafkaAccess;
+import io.millrace.jobs.stream.start.StreamArguments;
+import io.millrace.jobs.support.ProgressLines;
+import io.millrace.lake.JavaCommand;
+import io.millrace.lake.LakePart;
+import io.millrace.lake.LakeProcess;
+import io.millrace.lake.LakeProcessSpec;
+import io.millrace.lake.Readiness;
+import io.millrace.lake.home.LakeHome;
+import io.millrace.lake.part.Ports;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import static io.millrace.jobs.stream.Fleet.rows;
+import static io.millrace.jobs.stream.Messages.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A broker at which clients sign in. */
+class SignedInIT {
+    private static final String PASSWORD = "pa\"ss\\word-4711";
+    private static final String WRONG = "no-such-password-4712";
+
+    @TempDir
+    private Path folder;
+
+    private final List<Event<?>> events = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void messages_are_read_by_a_user_with_a_password_that_stands_nowhere() throws Exception {
+        // given
+        int saslPort = Ports.chosenOrFree(0);
+        Fleet fleet = new Fleet(folder);
+        try (LakeProcess broker = LakeProcess.start(broker(saslPort))) {
+            prepare("127.0.0.1:" + broker.port(), fleet.topic("deliveries"));
+
+            // when
+            Logger root = (Logger) LogManager.getRootLogger();
+            Level before = root.getLevel();
+            Listener listener = new Listener();
+            root.addAppender(listener);
+            root.setLevel(Level.INFO);
+            boolean well;
+            boolean refused;
+            try {
+                refused = !job(fleet, saslPort, WRONG).run();
+                well = job(fleet, saslPort, PASSWORD).run();
+            } finally {
+                root.setLevel(before);
+                root.removeAppender(listener);
+            }
+
+            // then
+            assertThat(refused).isTrue();
+            assertThat(well).isTrue();
+            assertThat(rows(fleet.delta("deliveries"), "id", "status")).containsExactly("1 ASSIGNED");
+            assertThat(events.get(0).data()).isInstanceOf(StageFailed.class);
+            assertThat(logged.toString()).contains("sasl.mechanism");
+            assertThat(logged + said.toString(StandardCharsets.UTF_8) + events).doesNotContain("word-4711", WRONG);
+            assertThat(fleet.holding("word-4711")).isEmpty();
+        }
+    }
+
+    private LakeProcessSpec broker(int saslPort) {
+        return new LakeProcessSpec(
+                "signed-in-broker",
+                JavaCommand.of(
+                        256,
+                        LakeHome.jar(LakeHome.find(), LakePart.BROKER).toString(),
+                        LakePart.BROKER.mainClass(),
+                        List.of(
+                                "--port", "0",
+                                "--data", folder.resolve("broker").toString(),
+                                "--sasl-port", Integer.toString(saslPort))),
+                Map.of(),
+                folder.resolve("broker.log"),
+                new Readiness.ReadyLine(Duration.ofSeconds(60)),
+                Duration.ofSeconds(20));
+    }
+
+    private static void prepare(String open, String topic) throws Exception {
+        Map<String, Object> client = Map.of("bootstrap.servers", open);
+        try (Admin admin = Admin.create(client);
+                KafkaProducer<String, String> producer =
+                        new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            "fleet", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
+                    .all()
+                    .get();
+            producer.send(new ProducerRecord<>(
+                            topic, "1", delivery("insert", 1, 1, "assigned").json()))
+                    .get();
+        }
+    }
+
+    private StreamJob job(Fleet fleet, int port, String password) {
+        KafkaAccess access = KafkaAccess.of(
+                new KafkaSettings("127.0.0.1:" + port, "SASL_PLAINTEXT", "SCRAM-SHA-512", "fleet"),
+                Map.of("KAFKA_SASL_PASSWORD", password));
+        StreamSettings settings = new StreamSettings(
+                "test",
+                access,
+                events::addAll,
+                new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1),
+                fleet.root + "metrics/",
+                true,
+                0,
+                Duration.ofMinutes(5),
+                (step, batch) -> {},
+                new ProgressLines(new PrintStream(said, true, StandardCharsets.UTF_8)),
+                Clock.systemUTC());
+        return new StreamJob(
+                Fleet.SPARK,
+                fleet.config(),
+                StreamArguments.parse(Map.of(), "--config", "memory", "--available-now", "--tables", "deliveries"),
+                settings);
+    }
+
+    private final class Listener extends AbstractAppender {
+        Listener() {
+            super("listener", null, null, true, Property.EMPTY_ARRAY);
+            start();
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            logged.add(event.getMessage().getFormattedMessage());
+            if (event.getThrown() != null) {
+                logged.add(event.getThrown().toString());
+            }
+        }
+    }
+}
