@@ -2,14 +2,21 @@ package io.millrace.bucketed;
 
 import io.millrace.bucketed.testing.SqlScene;
 import io.millrace.bucketed.testing.TablesScene;
+import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.FinishedTable.Way;
 import io.millrace.events.lake.RegisteredTable;
+import io.millrace.events.lake.TablesRegistered;
 import io.millrace.lake.testing.RequiresSqlEngine;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
+import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,12 +87,41 @@ class CtasTablesIT {
     }
 
     @Test
+    void a_location_that_somebody_else_writes_into_is_refused_before_the_engine_is_told() {
+        try (TablesScene scene = new TablesScene().ctas(TablesScene.BUCKETS)) {
+            // given
+            Event<TablesRegistered> event = scene.event("e1", OCTOBER, scene.table("ibe_01", OCTOBER));
+            ObjectLocation stray = new ObjectLocation(scene.bucket(), "ctas/ibe_01/v=" + OCTOBER + "/stray");
+            scene.objects().put(stray, "left behind", "x/y");
+            scene.outside().ledger().accept("bucketed-tables", event);
+            // when
+            Run run = scene.carryOn(event, scene.fixture().process(new Intruder(scene, stray)), publisher);
+            // then
+            assertThat(run.state()).isEqualTo(RunState.FAILED);
+            assertThat(run.facts().get("why"))
+                    .contains("bucketed_ibe_01: empty location")
+                    .contains("is being written to by somebody else");
+            assertThat(scene.tables()).containsExactly("ext_ibe_01");
+        }
+    }
+
+    /** Writes whenever somebody has cleared up. */
+    private record Intruder(TablesScene scene, ObjectLocation file) implements ExecutionInterceptor {
+        @Override
+        public void afterExecution(Context.AfterExecution call, ExecutionAttributes attributes) {
+            if (call.request() instanceof DeleteObjectsRequest) {
+                scene.objects().put(file, "still there", "x/y");
+            }
+        }
+    }
+
+    @Test
     void a_statement_that_the_engine_refuses_fails_the_table_by_its_name_and_reason() {
         try (TablesScene scene = new TablesScene(SqlScene.trino()).ctas(TablesScene.BUCKETS)) {
             // given
             RegisteredTable source = scene.table("ibe_01", OCTOBER);
-            scene.keys("bucketed/").forEach(key -> scene.objects()
-                    .put(new io.millrace.platform.objects.ObjectLocation(scene.bucket(), key), "no parquet", "x/y"));
+            scene.keys("bucketed/")
+                    .forEach(key -> scene.objects().put(new ObjectLocation(scene.bucket(), key), "no parquet", "x/y"));
             // when
             Run run = scene.deliver(scene.event("e1", OCTOBER, source), publisher);
             // then

@@ -7,11 +7,14 @@ import io.millrace.events.bucketing.BucketedTablesCreated;
 import io.millrace.events.bucketing.FinishedTable;
 import io.millrace.events.lake.RegisteredTable;
 import io.millrace.lake.testing.RequiresSqlEngine;
+import io.millrace.platform.ledger.Run;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +66,26 @@ class EntityResolutionIT {
             assertThat(publisher.payloads(BucketedTablesCreated.class).get(1).tables())
                     .extracting(FinishedTable::name)
                     .containsExactly("bucketed_ids", "bucketed_ibe_01", "part_ids_er", "part_ibe_01_er");
+        }
+    }
+
+    @Test
+    void a_table_that_is_too_wide_for_entity_resolution_is_made_and_warned_of_in_the_run() {
+        try (TablesScene scene = new TablesScene().matching("wide")) {
+            // given
+            String columns =
+                    IntStream.rangeClosed(1, 35).mapToObj(n -> ", n AS c" + n).collect(Collectors.joining());
+            RegisteredTable source = scene.table(
+                    "wide",
+                    OCTOBER,
+                    2,
+                    "SELECT CAST(n AS varchar) AS id" + columns + " FROM unnest(sequence(1, 9)) AS t(n)");
+            // when
+            Run run = scene.deliver(scene.event("e1", OCTOBER, source), publisher);
+            // then
+            assertThat(run.facts().get("tables")).contains("part_wide_er (9 rows)");
+            assertThat(run.facts().get("warnings"))
+                    .startsWith("part_wide_er: its schema mapping has 37 fields, Entity Resolution takes 35");
         }
     }
 

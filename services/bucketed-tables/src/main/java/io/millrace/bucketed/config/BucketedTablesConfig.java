@@ -112,13 +112,17 @@ public interface BucketedTablesConfig {
         @WithDefault("STRING")
         String attributeType();
 
+        /** The columns beside id and key in schema mappings, of whichever table has them; all when absent. CreateSchemaMapping takes 35 fields. */
+        Optional<List<String>> mappedColumns();
+
         /** These settings as a record. */
         default EntityResolutionPlan toPlan(String environment) {
             return new EntityResolutionPlan(
                     tables().orElse(List.of()),
                     target().map(target -> in(target, environment)),
                     matchKey(),
-                    attributeType());
+                    attributeType(),
+                    mappedColumns().orElse(List.of()));
         }
     }
 

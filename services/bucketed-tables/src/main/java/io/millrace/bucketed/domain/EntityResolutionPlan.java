@@ -10,12 +10,22 @@ import java.util.Optional;
  * @param target where they are written; empty when there are none
  * @param matchKey of the key column in schema mappings
  * @param attributeType of the other columns in schema mappings
+ * @param mappedColumns the columns beside id and key in schema mappings; empty for all
  */
 public record EntityResolutionPlan(
-        List<String> tables, Optional<String> target, String matchKey, String attributeType) {
+        List<String> tables,
+        Optional<String> target,
+        String matchKey,
+        String attributeType,
+        List<String> mappedColumns) {
 
     /** Whether a table gets one. */
     public boolean includes(String base) {
         return tables.contains("*") || tables.contains(base);
+    }
+
+    /** Whether a column beside id and key is in the schema mapping. */
+    boolean maps(String column) {
+        return mappedColumns.isEmpty() || mappedColumns.stream().anyMatch(column::equalsIgnoreCase);
     }
 }

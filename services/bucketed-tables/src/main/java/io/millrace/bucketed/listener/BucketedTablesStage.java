@@ -89,10 +89,11 @@ public final class BucketedTablesStage implements Stage {
         if (!outcome.failed().isEmpty()) {
             throw failed(registered, outcome);
         }
-        return result(registered, dataset.plan(), outcome);
+        return result(
+                registered, dataset.plan(), outcome, dataset.publication().warnings(works, registered.database()));
     }
 
-    private StageResult result(TablesRegistered registered, DatasetPlan plan, Outcome outcome) {
+    private StageResult result(TablesRegistered registered, DatasetPlan plan, Outcome outcome, List<String> warnings) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("outcome", outcome.finished().isEmpty() ? "superseded" : "published");
         facts.put("version", registered.version());
@@ -102,6 +103,10 @@ public final class BucketedTablesStage implements Stage {
                         .map(table -> table.name() + " (" + table.rows() + " rows)")
                         .collect(Collectors.joining(", ")));
         facts.put("superseded", String.join(", ", outcome.superseded()));
+        facts.put("warnings", String.join("; ", warnings));
+        warnings.forEach(warning -> LOG.warnf(
+                "event=schema-mapping-too-wide dataset=%s version=%s error=%s",
+                registered.dataset(), registered.version(), warning));
         facts.put("removedVersions", clean(plan));
         return StageResult.of(
                 outcome.finished().isEmpty() ? List.of() : List.of(created(registered, outcome.finished())), facts);

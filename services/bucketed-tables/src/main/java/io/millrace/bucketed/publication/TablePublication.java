@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -136,6 +137,17 @@ public final class TablePublication {
                 Integer.parseInt(table.parameters().get(TableDefinition.SAMPLED_KEYS))));
     }
 
+    /** What people must know of tables that were made, though nothing is wrong with them. */
+    public List<String> warnings(List<TableWork> works, String database) {
+        return works.stream()
+                .filter(work -> work.way() == Way.ENTITY_RESOLUTION)
+                .flatMap(work -> sources
+                        .find(database, work.source())
+                        .flatMap(source -> SchemaMapping.warning(work.name(), source, plan.entityResolution()))
+                        .stream())
+                .toList();
+    }
+
     private void describe(TableWork work, SourceTable source, Making making) {
         Folder target = Folder.of(plan.entityResolution().target().orElseThrow());
         try {
@@ -145,8 +157,7 @@ public final class TablePublication {
                                     work.name(),
                                     source,
                                     making.edition().version().snapshotDt().toString(),
-                                    plan.entityResolution().matchKey(),
-                                    plan.entityResolution().attributeType()))
+                                    plan.entityResolution()))
                             + "\n",
                     "application/json");
         } catch (JsonProcessingException e) {

@@ -57,6 +57,6 @@ class PlanCheckTest {
                 3,
                 roots,
                 100,
-                new EntityResolutionPlan(erTables, Optional.ofNullable(er), "AXM", "STRING"));
+                new EntityResolutionPlan(erTables, Optional.ofNullable(er), "AXM", "STRING", List.of()));
     }
 }

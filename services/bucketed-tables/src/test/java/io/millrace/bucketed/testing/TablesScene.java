@@ -238,7 +238,8 @@ public final class TablesScene implements AutoCloseable {
                 keep,
                 List.of("s3://" + bucket + "/bucketed/"),
                 openWriters,
-                new EntityResolutionPlan(forMatching, Optional.of("s3://" + bucket + "/er/"), "AXM", "STRING"));
+                new EntityResolutionPlan(
+                        forMatching, Optional.of("s3://" + bucket + "/er/"), "AXM", "STRING", List.of()));
     }
 
     /** The stage in a process. */

@@ -6,6 +6,7 @@ import io.millrace.config.columns.ColumnMapping;
 import io.millrace.config.columns.ColumnMappingReader;
 import io.millrace.config.columns.ColumnPlan;
 import io.millrace.config.columns.ColumnPlanner;
+import io.millrace.jobs.bucketing.plan.ColumnTypes;
 import io.millrace.jobs.bucketing.plan.OutputLayout;
 import io.millrace.jobs.bucketing.plan.SplitPlan;
 import io.millrace.jobs.bucketing.plan.SplitPlanner;
@@ -29,9 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
-import io.millrace.jobs.bucketing.plan.ColumnTypes;
+import java.util.Map;
 
 /** Splits a wide snapshot into bucketed tables. */
 public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
@@ -151,8 +151,8 @@ public final class SplitAndBucketJob implements SparkJob<BucketingArguments> {
         return new Inputs(source, columns);
     }
 
-    private static ColumnMapping mapping(
-            BucketingArguments arguments, Configuration hadoop, List<Problem> problems) throws IOException {
+    private static ColumnMapping mapping(BucketingArguments arguments, Configuration hadoop, List<Problem> problems)
+            throws IOException {
         try {
             return ColumnMappingReader.read(
                     JobFolder.read(arguments.mapping(), hadoop),

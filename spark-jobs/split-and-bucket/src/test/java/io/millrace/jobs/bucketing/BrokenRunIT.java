@@ -3,9 +3,9 @@ package io.millrace.jobs.bucketing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,10 +93,11 @@ class BrokenRunIT {
         assertThat(bucketing.result().path("tables")).hasSize(6);
     }
 
-    @Test
-    void a_process_that_is_killed_while_it_writes_has_no_result_and_the_next_run_is_whole() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void a_process_that_is_killed_has_no_result_and_the_next_run_is_whole(Moment moment) throws Exception {
         // when
-        List<String> said = killedAfter("progress phase=read done=");
+        List<String> said = killedAt(moment);
 
         // then
         assertThat(said).first().asString().startsWith("progress phase=plan rows=400 tables=2 tasks=");
@@ -104,8 +106,22 @@ class BrokenRunIT {
         assertThat(bucketing.fingerprints()).isEqualTo(whole).isNotEmpty();
     }
 
-    /** The progress lines of a process of its own, which is killed when it says this. */
-    private List<String> killedAfter(String line) throws IOException, InterruptedException {
+    /** When the process is killed. */
+    enum Moment {
+        /** The source is being read. */
+        READING("progress phase=read done="),
+        /** The first of many files is being written. */
+        WRITING("no such line");
+
+        private final String line;
+
+        Moment(String line) {
+            this.line = line;
+        }
+    }
+
+    /** The progress lines of a process of its own, which is killed. */
+    private List<String> killedAt(Moment moment) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(Files.readAllLines(Path.of("../runtime/target/classes/jvm.options")));
@@ -115,17 +131,34 @@ class BrokenRunIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> said = new ArrayList<>();
+        Thread killer = new Thread(() -> killAtFirstFile(process));
+        if (moment == Moment.WRITING) {
+            killer.start();
+        }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
             for (String next = lines.readLine(); next != null; next = lines.readLine()) {
                 if (next.startsWith("progress ")) {
                     said.add(next);
                 }
-                if (next.startsWith(line)) {
+                if (next.startsWith(moment.line)) {
                     process.toHandle().destroyForcibly();
                 }
             }
         }
         assertThat(process.waitFor()).isNotZero();
+        killer.join();
         return said;
+    }
+
+    private void killAtFirstFile(Process process) {
+        while (process.isAlive()) {
+            for (String layout : LAYOUTS) {
+                if (Files.exists(bucketing.target().resolve(layout))) {
+                    process.toHandle().destroyForcibly();
+                    return;
+                }
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 }

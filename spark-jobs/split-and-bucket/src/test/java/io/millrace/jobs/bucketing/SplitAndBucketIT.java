@@ -119,6 +119,22 @@ class SplitAndBucketIT {
     }
 
     @Test
+    void one_spark_job_reads_each_row_once_for_all_tables_in_all_layouts() throws Exception {
+        // given
+        bucketing.with("layouts", List.of("hive-buckets", "files", "partitions"));
+
+        // when
+        SparkWork work = SparkWork.during(bucketing::run);
+
+        // then
+        assertThat(work.jobs()).as("Spark jobs").isEqualTo(1);
+        assertThat(work.rowsRead()).as("rows read").isEqualTo(ROWS);
+        assertThat(work.bytesRead())
+                .as("bytes read, footers included")
+                .isLessThan(2 * bucketing.result().path("source").path("bytes").asLong());
+    }
+
+    @Test
     void null_keys_go_to_bucket_0_when_the_setting_says_so() throws IOException {
         // when
         bucketing.with("nullKeys", "bucket-zero").run();

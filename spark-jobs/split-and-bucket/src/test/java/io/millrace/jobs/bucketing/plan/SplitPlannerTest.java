@@ -24,8 +24,20 @@ class SplitPlannerTest {
     private static final long MEGABYTE = 1024 * 1024;
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "500, 1", "682, 1", "683, 2", "1228, 2", "1229, 3", "17817, 35", "34816, 68", "102400, 200", "1000000, 1953"})
-    void a_table_has_as_many_files_as_bring_them_nearest_to_the_target_neither_floor_nor_cap(long megabytes, int files) {
+    @CsvSource({
+        "1, 1",
+        "500, 1",
+        "682, 1",
+        "683, 2",
+        "1228, 2",
+        "1229, 3",
+        "17817, 35",
+        "34816, 68",
+        "102400, 200",
+        "1000000, 1953"
+    })
+    void a_table_has_as_many_files_as_bring_them_nearest_to_the_target_neither_floor_nor_cap(
+            long megabytes, int files) {
         // when
         SplitPlan plan = plan(List.of(FILES), 8, megabytes);
 
