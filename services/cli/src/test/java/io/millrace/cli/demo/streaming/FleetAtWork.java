@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The fleet's database at work without a break: a transaction whose end the database's crash hid is committed once. */
@@ -29,7 +30,7 @@ final class FleetAtWork implements AutoCloseable {
     private Connection connection;
     private FleetWriter writer;
     private Thread worker;
-    private volatile long transactions;
+    private final AtomicLong transactions = new AtomicLong();
     private volatile boolean stopped;
     private volatile Exception failure;
 
@@ -64,7 +65,7 @@ final class FleetAtWork implements AutoCloseable {
         try {
             while (!stopped) {
                 commit(fleet.nextTransaction());
-                transactions++;
+                transactions.incrementAndGet();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException | RuntimeException e) {
@@ -115,7 +116,7 @@ final class FleetAtWork implements AutoCloseable {
         if (failure != null) {
             throw new IllegalStateException("The fleet's work failed", failure);
         }
-        return transactions;
+        return transactions.get();
     }
 
     /** Drops the replication slot, as when the database had to forget its log; true when it was free to be dropped. */

@@ -3,6 +3,7 @@ package io.millrace.cli.demo.streaming;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.demo.fleet.FleetTable;
 import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.lake.LakeSetup;
 import io.millrace.cli.spark.SparkPrograms;
@@ -45,6 +46,10 @@ final class KillableLane implements AutoCloseable {
         STREAM
     }
 
+    /** Those that are streamed: with rules, transforms, metrics, updates and deletes. */
+    static final List<String> TABLES =
+            List.of(FleetTable.VEHICLE_TELEMETRY.title(), FleetTable.DELIVERIES.title());
+
     /** Of the fleet's pipeline. */
     static final String SLOT = "millrace_fleet";
 
@@ -74,6 +79,8 @@ final class KillableLane implements AutoCloseable {
         variables.put("MILLRACE_ENVIRONMENT", "stg");
         variables.put("MILLRACE_SPARK_MASTER", "local[2]");
         variables.put("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2");
+        // each Spark program lives for a minute, too short for its code to be worth compiling twice
+        variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         variables.putAll(pipeline.placeholders());
         try (LakeConnection connection = LakeConnection.to(variables)) {
             pipeline.buckets().forEach(bucket -> connection.aws().s3().createBucket(request -> request.bucket(bucket)));
@@ -111,7 +118,9 @@ final class KillableLane implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("MILLRACE_PLATFORM_EXIT_WITH_PARENT", "true");
-        environment.put("SMALLRYE_CONFIG_LOCATIONS", captureSettings(loadGeneration).toUri().toString());
+        environment.put(
+                "SMALLRYE_CONFIG_LOCATIONS",
+                captureSettings(loadGeneration).toUri().toString());
         Path application = pipeline.home().resolve("services/change-capture/target/quarkus-app/quarkus-run.jar");
         return new LakeProcessSpec(
                 "change-capture",
@@ -124,8 +133,7 @@ final class KillableLane implements AutoCloseable {
                         application.toString()),
                 environment,
                 folder.resolve("change-capture.log"),
-                new Readiness.HttpOk(
-                        URI.create("http://127.0.0.1:" + port + "/q/health/live"), Duration.ofSeconds(90)),
+                new Readiness.HttpOk(URI.create("http://127.0.0.1:" + port + "/q/health/live"), Duration.ofSeconds(90)),
                 Duration.ofSeconds(20));
     }
 
@@ -146,7 +154,7 @@ final class KillableLane implements AutoCloseable {
         Path log = folder.resolve("cdc-stream-" + streamLogs.size() + ".log");
         streamLogs.add(log);
         return new SparkPrograms(pipeline.home(), "cdc-stream", variables, folder)
-                .start(log, STREAM_JOB, "--config", tables.toUri().toString());
+                .start(log, STREAM_JOB, "--config", tables.toUri().toString(), "--tables", String.join(",", TABLES));
     }
 
     /** Ends a part as a crash does, and starts it again. */
@@ -201,7 +209,10 @@ final class KillableLane implements AutoCloseable {
 
     private static long place(String action) {
         try {
-            String note = JSON.readTree(action).path("commitInfo").path("userMetadata").asText("");
+            String note = JSON.readTree(action)
+                    .path("commitInfo")
+                    .path("userMetadata")
+                    .asText("");
             return note.isEmpty() ? 0 : JSON.readTree(note).path("lsn").asLong();
         } catch (JsonProcessingException halfWritten) {
             return 0;
@@ -221,7 +232,7 @@ final class KillableLane implements AutoCloseable {
     }
 
     /** What reconcile says of each table. */
-    Map<String, String> reconcile(List<String> names) throws IOException, InterruptedException {
+    Map<String, String> reconcile() throws IOException, InterruptedException {
         Path arguments = folder.resolve("reconcile.json");
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("runId", "after-the-kills");
@@ -229,7 +240,7 @@ final class KillableLane implements AutoCloseable {
         told.put("config", tables.toUri().toString());
         told.put("stackName", variables.get("STACK_NAME"));
         told.put("awsAccountId", variables.get("AWS_ACCOUNT_ID"));
-        told.put("tables", names);
+        told.put("tables", TABLES);
         told.put("repair", false);
         told.put("profile", "dms");
         told.put("slot", SLOT);
@@ -239,11 +250,11 @@ final class KillableLane implements AutoCloseable {
         new SparkPrograms(pipeline.home(), "reconcile", variables, folder)
                 .run(RECONCILE_JOB, "--arguments", arguments.toUri().toString());
         Map<String, String> outcomes = new LinkedHashMap<>();
-        for (JsonNode table : JSON.readTree(folder.resolve("reconcile/metadata/result.json").toFile())
+        for (JsonNode table : JSON.readTree(
+                        folder.resolve("reconcile/metadata/result.json").toFile())
                 .path("tables")) {
             String status = table.path("status").asText();
-            outcomes.put(
-                    table.path("name").asText(), status.equals("converged") ? status : table.toString());
+            outcomes.put(table.path("name").asText(), status.equals("converged") ? status : table.toString());
         }
         return outcomes;
     }
