@@ -29,6 +29,7 @@ class SetAsideIT {
                 .withColumn("_transaction_order", lit(0L))
                 .withColumn("_transaction_id", lit(null).cast("bigint"))
                 .withColumn("_unchanged", lit(new String[0]))
+                .withColumn("_row", expr("concat('t/0/', id)"))
                 .write()
                 .format("delta")
                 .mode("append")
@@ -73,6 +74,31 @@ class SetAsideIT {
 
         // then
         assertThat(readings.faults(comparison)).isEqualTo(Map.of("5", "CHANGED", "9", "MISSING"));
+        assertThat(comparison.rows().quarantined()).isZero();
+    }
+
+    @Test
+    void a_row_that_was_replayed_with_a_corrected_value_is_one_of_the_table_and_excuses_nothing_else() {
+        // given
+        Compared readings = Readings.make(Readings.config("replayed"), "replayed", folder, ROWS);
+        Lake.sql("update replayed set amount = 99.5 where id in (5, 6, 7, 8)");
+        long lsn = Lake.place();
+        quarantine(readings, Readings.lake(5, 8).withColumn("amount", lit(99.5)), lsn);
+        readings.fault("update %s set amount = 1.5, _lsn = " + lsn + " where id in (5, 6, 7)");
+        Lake.SPARK
+                .sql("select concat('t/0/', id) _row, array('amount') _corrected from range(5, 9)")
+                .write()
+                .format("delta")
+                .save(readings.quarantinePath() + "_replayed/replayed/");
+        readings.fault("update %s set label = 'other' where id = 6");
+        readings.fault("delete from %s where id = 7");
+
+        // when
+        Comparison comparison = readings.compare();
+
+        // then
+        assertThat(readings.faults(comparison)).isEqualTo(Map.of("6", "CHANGED", "7", "MISSING", "8", "CHANGED"));
+        assertThat(comparison.corrected()).isEqualTo(1);
         assertThat(comparison.rows().quarantined()).isZero();
     }
 

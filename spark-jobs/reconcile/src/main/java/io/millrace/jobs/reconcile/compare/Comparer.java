@@ -122,6 +122,7 @@ public final class Comparer {
                 divergences.ranges(faults, first.unread()),
                 first.unread().size(),
                 count(Verdict.RETAINED),
+                count(Verdict.CORRECTED),
                 pending.size(),
                 looks,
                 first.compared(),

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param ranges the same faults as ranges of neighbouring keys, and ranges that differ too much to be read
  * @param unread how many ranges are told by their counts alone
  * @param retained rows that the source lacks and the lake keeps by configuration
+ * @param corrected rows that were brought back from quarantine with other values than the source has
  * @param unsettled keys that moved in every look and are not judged
  * @param looks how many there were
  * @param compared how many ranges were summed
@@ -32,6 +33,7 @@ public record Comparison(
         List<DivergedRange> ranges,
         int unread,
         long retained,
+        long corrected,
         long unsettled,
         int looks,
         int compared,

@@ -4,6 +4,7 @@ import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.reconcile.lake.DeadLetter;
 import io.millrace.jobs.reconcile.lake.LakeKey;
 import io.millrace.jobs.reconcile.lake.LakeRow;
+import io.millrace.jobs.reconcile.lake.ReplayedRow;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.source.Snapshot;
 import io.millrace.jobs.reconcile.value.Canonical;
@@ -61,6 +62,9 @@ public final class Judge {
         if (row != null && row.texts().equals(expected)) {
             return Verdict.SAME;
         }
+        if (row != null && isCorrected(raw, expected, row, lake.replayed())) {
+            return Verdict.CORRECTED;
+        }
         long place = row != null ? row.lsn() : lake.deleted() == null ? -1 : lake.deleted();
         LakeRow aside = lake.quarantined();
         if (aside != null && isAfter(aside, row, place) && isQuarantined(raw, aside)) {
@@ -87,6 +91,21 @@ public final class Judge {
 
     private static boolean isAfter(LakeRow aside, LakeRow row, long place) {
         return row == null ? aside.lsn() > place : aside.isAfter(row);
+    }
+
+    /** Whether the row is the change that was brought back, equal to the source's in all but what was corrected. */
+    private boolean isCorrected(List<String> raw, List<String> expected, LakeRow row, ReplayedRow replayed) {
+        if (replayed == null || !replayed.made(row) || !isQuarantined(raw, replayed.row())) {
+            return false;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            boolean corrected =
+                    replayed.corrected().contains(plan.columns().get(i).name());
+            if (!corrected && !Objects.equals(row.texts().get(i), expected.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is the source's row, as quarantine keeps rows: untransformed, but for what is hidden. */

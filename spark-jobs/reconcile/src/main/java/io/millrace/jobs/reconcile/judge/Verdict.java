@@ -6,6 +6,8 @@ public enum Verdict {
     SAME,
     /** The source lacks the row, and deletes are ignored by configuration. */
     RETAINED,
+    /** The row's last change broke a rule and was brought back from quarantine with corrected values; the source has the old ones. */
+    CORRECTED,
     /** The row's last change broke a rule and lies in quarantine. */
     QUARANTINED,
     /** The row's last change could not be read and lies among the dead letters. */

@@ -49,6 +49,8 @@ public final class LakeTable {
      */
     public LakeVersion now() {
         String name = plan.table().name();
+        // what was brought back is noted after it was merged
+        Dataset<Row> replays = read(quarantinePath + "_replayed/" + name + "/");
         Dataset<Row> rows = read(plan.table().deltaPath());
         if (rows == null) {
             rows = spark.createDataFrame(List.of(), emptySchema());
@@ -56,7 +58,11 @@ public final class LakeTable {
         requireColumns(rows.schema());
         // the stream keeps what it sets aside before it merges the rest: read in the other order, nothing is in neither
         SideRows side = new SideRows(
-                plan, masked, read(quarantinePath + name + "/"), read(quarantinePath + "_dead_letters/" + name + "/"));
+                plan,
+                masked,
+                read(quarantinePath + name + "/"),
+                replays,
+                read(quarantinePath + "_dead_letters/" + name + "/"));
         return new LakeVersion(spark, plan, rows, side);
     }
 

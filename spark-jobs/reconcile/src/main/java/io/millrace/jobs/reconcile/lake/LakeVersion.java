@@ -105,7 +105,7 @@ public final class LakeVersion {
 
     /**
      * Keys whose rows cannot be judged by sums: those that a change reached that is not part of the moment, and those whose last
-     * change was set aside.
+     * change was set aside, be it brought back since with corrected values.
      *
      * @param most how many there may be
      * @throws IllegalStateException when there are more
@@ -162,7 +162,9 @@ public final class LakeVersion {
                 .forEach(row -> answers.computeIfPresent(
                         byId.get(row.getString(0)), (name, known) -> known.endedAt(row.getLong(1))));
         side.quarantined(
-                wanted, (id, row) -> answers.computeIfPresent(byId.get(id), (name, known) -> known.setAside(row)));
+                wanted,
+                (id, row) -> answers.computeIfPresent(byId.get(id), (name, known) -> known.setAside(row)),
+                (id, row) -> answers.computeIfPresent(byId.get(id), (name, known) -> known.replaying(row)));
         side.rejected(
                 wanted,
                 (id, letter) -> answers.computeIfPresent(byId.get(id), (name, known) -> known.rejecting(letter)));

@@ -8,6 +8,7 @@ import io.millrace.jobs.reconcile.value.ComparedColumn;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
@@ -33,6 +35,9 @@ final class SideRows {
 
     private static final String PLACE = "place";
     private static final String KEY = "_key";
+    private static final String ROW = "_row";
+    private static final String CORRECTED = "_corrected";
+    private static final DataType NAMES = DataTypes.createArrayType(DataTypes.StringType);
 
     private final TablePlan plan;
     private final Set<String> masked;
@@ -44,13 +49,20 @@ final class SideRows {
      * What lies aside.
      *
      * @param quarantine {@code null} when nothing was ever set aside
+     * @param replays what became of rows of it: their names and corrected columns; {@code null} when none was ever replayed
      * @param deadLetters {@code null} when everything could always be read
      */
-    SideRows(TablePlan plan, Set<String> masked, Dataset<Row> quarantine, Dataset<Row> deadLetters) {
+    SideRows(
+            TablePlan plan,
+            Set<String> masked,
+            Dataset<Row> quarantine,
+            Dataset<Row> replays,
+            Dataset<Row> deadLetters) {
         this.plan = plan;
         this.masked = masked;
         this.reader = new DeadLetters(plan.keyColumns());
-        this.quarantine = quarantine == null ? null : quarantine.withColumn(ID, keys().text());
+        this.quarantine =
+                quarantine == null ? null : withReplays(quarantine, replays).withColumn(ID, keys().text());
         this.deadLetters = deadLetters == null
                 ? null
                 : deadLetters
@@ -62,19 +74,32 @@ final class SideRows {
         return quarantine != null || deadLetters != null;
     }
 
+    /** What was brought back lies in quarantine as it came: with the columns that were corrected, null for rows that wait. */
+    private static Dataset<Row> withReplays(Dataset<Row> quarantine, Dataset<Row> replays) {
+        return replays == null
+                ? quarantine.withColumn(CORRECTED, lit(null).cast(NAMES))
+                : quarantine.join(
+                        replays.groupBy(ROW).agg(first(col(CORRECTED)).as(CORRECTED)),
+                        new String[] {ROW},
+                        "left_outer");
+    }
+
     /**
-     * Keys, as arrays of texts, whose last change that was set aside comes after what the table has.
+     * Keys, as arrays of texts, whose last change that was set aside comes after what the table has, and those whose last change was
+     * brought back with other values than the source has.
      *
      * @param places columns id, lsn and place of every key in the table
      */
     Dataset<Row> newer(Dataset<Row> places) {
         Dataset<Row> all = null;
         if (quarantine != null) {
-            all = quarantine.select(
-                    col(ID),
-                    keys().array().as(KEY),
-                    col(HistoryColumns.LSN).as("lsn"),
-                    col(HistoryColumns.ORDER).as(PLACE));
+            all = quarantine
+                    .filter(col(CORRECTED).isNull().or(size(col(CORRECTED)).gt(0)))
+                    .select(
+                            col(ID),
+                            keys().array().as(KEY),
+                            col(HistoryColumns.LSN).as("lsn"),
+                            col(HistoryColumns.ORDER).as(PLACE));
         }
         if (deadLetters != null) {
             Column lsn = get_json_object(col("value"), "$.metadata.lsn").cast(DataTypes.LongType);
@@ -99,17 +124,18 @@ final class SideRows {
                         scala.collection.JavaConverters.asScalaBuffer(List.of(ID))
                                 .toSeq(),
                         "left_outer")
-                .filter(col("known").isNull().or(col("aside").gt(col("known"))))
+                .filter(col("known").isNull().or(col("aside").geq(col("known"))))
                 .select(col(KEY));
     }
 
-    /** Changes of those keys that broke rules. */
-    void quarantined(Dataset<Row> wanted, BiConsumer<String, LakeRow> rows) {
+    /** Changes of those keys that broke rules: those that wait, and those that were brought back. */
+    void quarantined(
+            Dataset<Row> wanted, BiConsumer<String, LakeRow> waiting, BiConsumer<String, ReplayedRow> replayed) {
         if (quarantine != null) {
             List<String> there = Arrays.asList(quarantine.columns());
             Column absent = there.contains(HistoryColumns.UNCHANGED)
                     ? col(HistoryColumns.UNCHANGED)
-                    : lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
+                    : lit(null).cast(NAMES);
             quarantine
                     .join(wanted, ID)
                     .select(
@@ -118,9 +144,16 @@ final class SideRows {
                             col(HistoryColumns.LSN),
                             col(HistoryColumns.ORDER),
                             col(HistoryColumns.TRANSACTION),
-                            absent)
+                            absent,
+                            col(CORRECTED))
                     .collectAsList()
-                    .forEach(row -> rows.accept(row.getString(0), row(row)));
+                    .forEach(row -> {
+                        if (row.isNullAt(6)) {
+                            waiting.accept(row.getString(0), row(row));
+                        } else {
+                            replayed.accept(row.getString(0), new ReplayedRow(row(row), row.getList(6)));
+                        }
+                    });
         }
     }
 

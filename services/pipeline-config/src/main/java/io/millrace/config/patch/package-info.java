@@ -1,0 +1,2 @@
+/** The file that corrects values of rows in quarantine before they are replayed. */
+package io.millrace.config.patch;

@@ -1,0 +1,142 @@
+package io.millrace.jobs.replay.table;
+
+import io.millrace.config.patch.RowPatch;
+import io.millrace.jobs.quality.rules.RowJudge;
+import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
+import io.millrace.jobs.replay.table.TableOutcome.LeftRow;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.rows.Judgement;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+/** Rows in quarantine, judged by the rules of now. A change that was set aside twice, at one place, is one: it passes when either does. */
+final class JudgedAgain {
+    private static final int MOST_TOLD = 100;
+    private static final String WHY = "_why";
+    private static final String PASSES = "passes";
+    private static final String FAILS = "fails";
+    private static final String MASKED = "masked";
+    private static final String TOO_OLD = "too-old";
+    private static final String FIRST = "_first_at_place";
+
+    private final TableParts parts;
+    private final Dataset<Row> held;
+    private final Dataset<Row> judged;
+
+    private JudgedAgain(TableParts parts, Dataset<Row> held, Dataset<Row> judged) {
+        this.parts = parts;
+        this.held = held;
+        this.judged = judged;
+    }
+
+    static JudgedAgain of(Dataset<Row> meant, TableParts parts, List<RowPatch> patches, Instant now, Kept kept) {
+        Timestamp oldest = Timestamp.from(now.minus(parts.config().replay().maxAge()));
+        Dataset<Row> sorted = meant.withColumn(
+                WHY,
+                when(named(Fields.MASKED), lit(MASKED))
+                        .when(named(Fields.QUARANTINED_AT).lt(oldest), lit(TOO_OLD))
+                        .otherwise(lit(PASSES)));
+        Dataset<Row> open = sorted.where(named(WHY).equalTo(PASSES)).drop(WHY);
+        Dataset<Row> patched = new Patching(parts.spark(), parts.config(), patches).apply(open);
+        Dataset<Row> judged = new Judgement(parts.config(), parts.references()).of(patched);
+        Column passes = not(Judgement.setAside());
+        WindowSpec place = Window.partitionBy(parts.place());
+        WindowSpec best = place.orderBy(passes.desc(), named(Patching.PATCHED).desc(), named(Fields.ROW));
+        Dataset<Row> told = judged.withColumn(
+                        WHY, when(max(passes).over(place), lit(PASSES)).otherwise(lit(FAILS)))
+                .withColumn(FIRST, row_number().over(best).equalTo(1));
+        return new JudgedAgain(parts, kept.keep(sorted.where(named(WHY).notEqual(PASSES))), kept.keep(told));
+    }
+
+    /** The changes that are brought back, the oldest first, as many as the limit allows. */
+    Dataset<Row> taken() {
+        return passing()
+                .where(named(FIRST))
+                .orderBy(named(Fields.LSN), named(Fields.TRANSACTION_ORDER), named(Fields.ROW))
+                .limit((int) Math.min(parts.config().replay().maxRows(), Integer.MAX_VALUE));
+    }
+
+    /** How many rows those changes are. */
+    long repeatsOf(Dataset<Row> taken) {
+        return passing()
+                .join(taken.select(parts.place()), parts.placeNames(), "left_semi")
+                .count();
+    }
+
+    TableOutcome outcome(
+            boolean dryRun, long alreadyIn, long changes, long replayed, long superseded, Dataset<Row> taken) {
+        Map<String, Long> counts = new HashMap<>();
+        held.select(WHY)
+                .union(judged.select(WHY))
+                .groupBy(WHY)
+                .agg(count(lit(1)))
+                .collectAsList()
+                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        long passing = counts.getOrDefault(PASSES, 0L);
+        return new TableOutcome(
+                dryRun,
+                alreadyIn,
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                passing,
+                counts.getOrDefault(FAILS, 0L),
+                counts.getOrDefault(MASKED, 0L),
+                counts.getOrDefault(TOO_OLD, 0L),
+                replayed,
+                superseded,
+                changes == 0 ? 0 : taken.where(named(Patching.PATCHED)).count(),
+                passing - replayed,
+                rules(),
+                left());
+    }
+
+    private Dataset<Row> passing() {
+        return judged.where(named(WHY).equalTo(PASSES));
+    }
+
+    private Dataset<Row> failing() {
+        return judged.where(named(WHY).equalTo(FAILS));
+    }
+
+    private List<BrokenRule> rules() {
+        return RowJudge.countByRule(failing()).orderBy("rule").collectAsList().stream()
+                .map(row -> new BrokenRule(
+                        row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .toList();
+    }
+
+    private List<LeftRow> left() {
+        List<LeftRow> left = new ArrayList<>();
+        Column broken = transform(named(Judgement.FAILED), rule -> rule.getField("rule"));
+        failing()
+                .select(named(Fields.ROW), broken)
+                .orderBy(Fields.ROW)
+                .limit(MOST_TOLD)
+                .collectAsList()
+                .forEach(row -> left.add(new LeftRow(row.getString(0), FAILS, row.getList(1))));
+        held.select(Fields.ROW, WHY)
+                .orderBy(WHY, Fields.ROW)
+                .limit(MOST_TOLD - left.size())
+                .collectAsList()
+                .forEach(row -> left.add(new LeftRow(row.getString(0), row.getString(1), List.of())));
+        return left;
+    }
+}

@@ -1,0 +1,76 @@
+package io.millrace.jobs.replay.table;
+
+import io.millrace.config.tables.PipelineConfig;
+import io.millrace.config.tables.TableConfig;
+import io.millrace.jobs.quality.rules.References;
+import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
+import io.millrace.jobs.replay.aside.ReplayLedger;
+import io.millrace.jobs.replay.aside.SetAside;
+import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.table.StreamTable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A table as the stream knows it.
+ *
+ * @param shape its columns, with those that came after the configuration was written
+ */
+public record TableParts(
+        SparkSession spark, PipelineConfig pipeline, TableConfig config, StreamTable table, TableShape shape) {
+    /** The parts of a configured table. */
+    public static TableParts of(
+            SparkSession spark, PipelineConfig pipeline, TableConfig config, Map<String, String> environment) {
+        StreamTable table = new StreamTable(
+                config,
+                Transforms.of(config, environment),
+                Boolean.parseBoolean(environment.getOrDefault("MILLRACE_DELETION_VECTORS", "true")));
+        return new TableParts(
+                spark, pipeline, config, table, table.evolved(TableShape.of(config, pipeline.sourceDatabase()), spark));
+    }
+
+    /** What lies aside of it; empty when nothing was ever set aside. */
+    public Optional<SetAside> aside() {
+        return SetAside.of(spark, pipeline.settings().quarantinePath(), config.name());
+    }
+
+    ReplayLedger ledger() {
+        return new ReplayLedger(spark, pipeline.settings().quarantinePath(), config.name());
+    }
+
+    /** Address of the control messages that were kept. */
+    String controls() {
+        return pipeline.settings().quarantinePath() + "_control/" + config.name() + "/";
+    }
+
+    /** The columns that name a change: those of the key, by their names in the source, and its place. */
+    String[] placeNames() {
+        return Stream.concat(config.primaryKey().stream(), Stream.of(Fields.LSN, Fields.TRANSACTION_ORDER))
+                .toArray(String[]::new);
+    }
+
+    /** The same, as columns. */
+    Column[] place() {
+        return Stream.of(placeNames()).map(Columns::named).toArray(Column[]::new);
+    }
+
+    /** The other tables as rules see them. */
+    References references() {
+        return name -> pipeline.tables().stream()
+                .filter(other -> other.name().equals(name))
+                .findFirst()
+                .map(other -> {
+                    StreamTable there = new StreamTable(other, Transforms.of(other), true);
+                    return there.current(spark)
+                            .orElseGet(() -> spark.createDataFrame(
+                                    List.of(), there.columns(TableShape.of(other, pipeline.sourceDatabase()))));
+                });
+    }
+}

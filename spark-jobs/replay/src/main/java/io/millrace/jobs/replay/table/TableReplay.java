@@ -1,0 +1,147 @@
+package io.millrace.jobs.replay.table;
+
+import io.millrace.config.patch.RowPatch;
+import io.millrace.config.tables.HistoryKind;
+import io.millrace.jobs.history.BatchId;
+import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.history.HistoryTable;
+import io.millrace.jobs.history.MergeOutcome;
+import io.millrace.jobs.replay.aside.ReplayLedger;
+import io.millrace.jobs.replay.aside.ReplayLedger.Outcome;
+import io.millrace.jobs.replay.aside.Selection;
+import io.millrace.jobs.replay.aside.SetAside;
+import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.table.ChangeRows;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+
+import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.lit;
+
+/**
+ * Brings rows of one table back: judged by the rules of now, after their patches, transformed, and merged into the history at their own
+ * places.
+ *
+ * <p>Two writes, in this order: the history, in one commit; then the ledger of what became of the rows. When a run ends between them, the
+ * next one finds the rows in the history at their places and notes them. A change that is in the history at its place stays as it is,
+ * whoever brings it again.
+ */
+public final class TableReplay {
+    private final TableParts parts;
+    private final List<RowPatch> patches;
+    private final Steps steps;
+    private final Instant now;
+
+    /** Sees how far a replay is. */
+    @FunctionalInterface
+    public interface Steps {
+        /** The history has the rows, and nothing says so yet. */
+        void merged();
+    }
+
+    /**
+     * A replay.
+     *
+     * @param patches of all tables
+     */
+    public TableReplay(TableParts parts, List<RowPatch> patches, Instant now, Steps steps) {
+        this.parts = parts;
+        this.patches = patches;
+        this.now = now;
+        this.steps = steps;
+    }
+
+    /**
+     * Replays the rows that are meant.
+     *
+     * @param run names the run
+     * @throws IllegalStateException when another replay of the table ran at the same time; nothing was lost
+     */
+    public TableOutcome replay(Selection selection, boolean dryRun, String run) {
+        SetAside aside = parts.aside().orElse(null);
+        if (aside == null) {
+            return TableOutcome.nothing(dryRun);
+        }
+        try (Kept kept = new Kept()) {
+            Dataset<Row> waiting = new ShapedRows(parts).of(aside.waiting());
+            Dataset<Row> there = kept.keep(new InTable(parts).of(waiting));
+            long alreadyIn = there.count();
+            if (alreadyIn > 0 && !dryRun) {
+                note(there, run);
+            }
+            Dataset<Row> meant = new ShapedRows(parts)
+                    .of(aside.waiting().where(selection.condition()))
+                    .join(there.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
+            JudgedAgain judged = JudgedAgain.of(meant, parts, patches, now, kept);
+            Dataset<Row> taken = kept.keep(judged.taken());
+            long count = taken.count();
+            long replayed = judged.repeatsOf(taken);
+            long superseded = 0;
+            if (count > 0 && !dryRun) {
+                merge(taken, count, run);
+                steps.merged();
+                superseded = noteMerged(waiting, taken, run, kept);
+            }
+            return judged.outcome(dryRun, alreadyIn, count, replayed, superseded, taken);
+        }
+    }
+
+    /** Where patches of this table stand that fit no row which was ever set aside. */
+    public List<String> unknownPatches() {
+        Patching patching = new Patching(parts.spark(), parts.config(), patches);
+        return parts.aside().map(aside -> patching.unknown(aside.rows())).orElseGet(patching::all);
+    }
+
+    private void merge(Dataset<Row> taken, long count, String run) {
+        Timestamp time = Timestamp.from(now);
+        HistoryTable history = parts.table().open(parts.spark(), parts.shape());
+        Dataset<Row> changes = ChangeRows.of(taken, parts.shape(), parts.table().transforms())
+                .withColumn(HistoryColumns.REPLAYED, lit(true));
+        // rises with every commit: a batch of an earlier replay is never taken for this one
+        long number = DeltaLog.forTableWithSnapshot(parts.spark(), parts.table().location())
+                ._2()
+                .version();
+        String note = "{\"table\":\"%s\",\"replay\":\"%s\",\"rows\":%d}"
+                .formatted(parts.config().name(), run, count);
+        BatchId batch = new BatchId("replay/" + parts.config().name(), number, -1, note);
+        try (MergeOutcome outcome = history.merge(new Truncates(parts).apply(changes, time), batch)) {
+            if (outcome.alreadyApplied()) {
+                throw new IllegalStateException(
+                        "table %s was replayed by another run at the same time: nothing was written by this one; run it again"
+                                .formatted(parts.config().name()));
+            }
+        }
+    }
+
+    /** Notes the rows that were merged, as the history has them now; tells how many left no trace there. */
+    private long noteMerged(Dataset<Row> waiting, Dataset<Row> taken, String run, Kept kept) {
+        Dataset<Row> merged = kept.keep(waiting.join(taken.select(parts.place()), parts.placeNames(), "left_semi"));
+        Dataset<Row> found = kept.keep(new InTable(parts).of(merged));
+        Dataset<Row> gone = merged.join(found.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
+        long without = gone.count();
+        if (without > 0 && parts.config().history() != HistoryKind.SCD1) {
+            throw new IllegalStateException(
+                    "table %s: %d rows were merged and are not in the table; nothing was noted; run it again, and report it if it stays so"
+                            .formatted(parts.config().name(), without));
+        }
+        note(
+                found.unionByName(gone.select(
+                        named(Fields.ROW),
+                        named(Fields.LSN),
+                        named(Fields.TRANSACTION_ORDER),
+                        lit(Outcome.SUPERSEDED.name()).as(ReplayLedger.OUTCOME),
+                        array().cast("array<string>").as(ReplayLedger.CORRECTED))),
+                run);
+        return without;
+    }
+
+    private void note(Dataset<Row> rows, String run) {
+        parts.ledger().note(rows, run, Timestamp.from(now));
+    }
+}

@@ -1,0 +1,2 @@
+/** Brings rows of one table back from quarantine. */
+package io.millrace.jobs.replay.table;

@@ -1,0 +1,77 @@
+package io.millrace.jobs.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Messages as change capture writes them; the commit of a place comes a second after that of the place before. */
+record Message(String json) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+
+    static Message telemetry(String operation, long lsn, int id, Double latitude, Double speed) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("latitude", latitude);
+        data.put("speed", speed);
+        data.put("plate", "P-" + lsn);
+        data.put("price", "1.50");
+        return of("telemetry", "data", operation, lsn, data, List.of());
+    }
+
+    /** An update that did not send the plate. */
+    static Message withoutPlate(long lsn, int id, Double latitude, Double speed) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("latitude", latitude);
+        data.put("speed", speed);
+        data.put("price", "2.50");
+        return of("telemetry", "data", "update", lsn, data, List.of("plate"));
+    }
+
+    static Message delete(String table, long lsn, int id) {
+        return of(table, "data", "delete", lsn, Map.of("id", id), List.of());
+    }
+
+    static Message truncate(String table, long lsn) {
+        return of(table, "control", "truncate-table", lsn, null, List.of());
+    }
+
+    static Message delivery(String operation, long lsn, int id, String status) {
+        return of(
+                "deliveries",
+                "data",
+                operation,
+                lsn,
+                Map.of("id", id, "status", status, "phone", "555-010199"),
+                List.of());
+    }
+
+    private static Message of(
+            String table, String type, String operation, long lsn, Map<String, Object> data, List<String> unchanged) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("timestamp", BEGIN.plusSeconds(lsn).toString());
+        metadata.put("record-type", type);
+        metadata.put("operation", operation);
+        metadata.put("schema-name", "public");
+        metadata.put("table-name", table);
+        metadata.put("transaction-id", lsn % 1000);
+        metadata.put("commit-timestamp", BEGIN.plusSeconds(lsn).toString());
+        metadata.put("lsn", lsn);
+        metadata.put("transaction-order", 0);
+        metadata.put("unchanged-columns", new ArrayList<>(unchanged));
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("data", data);
+        envelope.put("metadata", metadata);
+        try {
+            return new Message(JSON.writeValueAsString(envelope));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.millrace.jobs.replay;
+
+import io.millrace.jobs.replay.table.TableOutcome;
+import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import static io.millrace.jobs.replay.Lane.rows;
+import static io.millrace.jobs.replay.Message.delete;
+import static io.millrace.jobs.replay.Message.delivery;
+import static io.millrace.jobs.replay.Message.telemetry;
+import static io.millrace.jobs.replay.Message.truncate;
+import static io.millrace.jobs.replay.Message.withoutPlate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReplayIT {
+    private static final String STRICT = "params: {min: 0, max: 350}";
+    private static final String RELAXED = "params: {min: 0, max: 400}";
+
+    /** Two of them break tel_003: the middle of key 1, and all of key 2 before a truncate. */
+    private static final Message[] FIRST = {
+        telemetry("insert", 1, 1, 10.04, 80.0),
+        telemetry("update", 2, 1, 10.04, 360.0),
+        telemetry("insert", 3, 2, 20.0, 380.0),
+        telemetry("insert", 4, 3, 30.0, 90.0)
+    };
+
+    private static final Message[] SECOND = {
+        withoutPlate(5, 1, 11.0, 100.0),
+        telemetry("insert", 6, 4, 40.0, 399.0),
+        delete("telemetry", 7, 4),
+        truncate("telemetry", 8),
+        telemetry("insert", 9, 5, 50.0, 370.0),
+        telemetry("insert", 10, 6, 95.0, 370.0)
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rows_that_pass_a_relaxed_rule_stand_in_the_history_as_if_they_had_always_passed() {
+        // given
+        Lane lane = new Lane(folder, "late").stream("telemetry", FIRST).stream("telemetry", SECOND);
+        Lane twin = new Lane(folder, "twin").configured(STRICT, RELAXED);
+        twin.stream("telemetry", FIRST).stream("telemetry", SECOND);
+        lane.configured(STRICT, RELAXED);
+        List<Long> untouched = lane.versions("telemetry");
+
+        // when
+        TableOutcome dry = lane.dryRun("telemetry").tables().get(0).replay();
+        List<Long> afterDryRun = lane.versions("telemetry");
+        TableOutcome outcome = lane.replay("telemetry").replay();
+        List<Long> replayed = lane.versions("telemetry");
+        TableOutcome again = lane.replay("telemetry").replay();
+        List<Long> afterAgain = lane.versions("telemetry");
+        lane.streamAgain("telemetry", FIRST);
+
+        // then
+        assertThat(afterDryRun).isEqualTo(untouched);
+        assertThat(dry.rules())
+                .containsExactly(
+                        new BrokenRule("tel_001", "range", "latitude", "error", 1),
+                        new BrokenRule("tel_009", "range", "speed", "warning", 1));
+        assertThat(List.of(outcome.selected(), outcome.passing(), outcome.replayed(), outcome.failing()))
+                .containsExactly(5L, 4L, 4L, 1L)
+                .isEqualTo(List.of(dry.selected(), dry.passing(), dry.replayed(), dry.failing()));
+        assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
+        assertThat(rows(lane.delta("telemetry").where("_replayed"), "_lsn")).containsExactly("2", "3", "6", "9");
+        assertThat(List.of(again.selected(), again.alreadyIn(), again.replayed()))
+                .containsExactly(1L, 0L, 0L);
+        assertThat(afterAgain).isEqualTo(replayed);
+        assertThat(lane.versions("telemetry").subList(1, 3)).isEqualTo(replayed.subList(1, 3));
+        assertThat(rows(lane.ledger("telemetry"), "_lsn", "_outcome", "size(_corrected)"))
+                .containsExactly("2 REPLAYED 0", "3 REPLAYED 0", "6 REPLAYED 0", "9 REPLAYED 0");
+        assertThat(List.of(
+                        lane.list("telemetry").waiting(), lane.list("telemetry").replayed()))
+                .containsExactly(1L, 4L);
+    }
+
+    @Test
+    void a_corrected_value_takes_its_place_in_the_middle_and_who_corrected_it_can_be_told() {
+        // given
+        Message[] after = {withoutPlate(3, 1, 12.0, 90.0), telemetry("update", 4, 1, 13.0, 91.0)};
+        Lane lane = new Lane(folder, "corrected");
+        lane.stream("telemetry", telemetry("insert", 1, 1, 10.0, 80.0), telemetry("update", 2, 1, 99.0, 85.0));
+        lane.stream("telemetry", after);
+        Lane twin = new Lane(folder, "right");
+        twin.stream("telemetry", telemetry("insert", 1, 1, 10.0, 80.0), telemetry("update", 2, 1, 9.9, 85.0));
+        twin.stream("telemetry", after);
+        String patch =
+                """
+                tables:
+                  telemetry:
+                    - {row: telemetry/0/1, set: {latitude: 9.9}}
+                    - {key: {id: 77}, set: {latitude: 1}}
+                """;
+
+        // when
+        ReplayResult result = lane.replay("telemetry", patch);
+
+        // then
+        assertThat(result.unknownPatches()).hasSize(1).first().asString().endsWith("patch.yaml:4:7");
+        assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
+        assertThat(rows(lane.ledger("telemetry"), "_row", "array_join(_corrected, ',')"))
+                .containsExactly("telemetry/0/1 latitude");
+        assertThat(rows(lane.quarantine("telemetry"), "latitude")).containsExactly("99.0");
+        assertThat(lane.show("telemetry").rows()).singleElement().satisfies(row -> {
+            assertThat(row.state()).isEqualTo("replayed");
+            assertThat(row.corrected()).containsExactly("latitude");
+            assertThat(row.values()).containsEntry("latitude", 99.0).containsEntry("price", "1.50");
+        });
+    }
+
+    @Test
+    void a_crash_between_history_and_ledger_loses_nothing_and_a_rerun_with_another_patch_changes_nothing() {
+        // given
+        Lane lane = new Lane(folder, "crashed");
+        lane.stream("telemetry", telemetry("insert", 1, 1, 99.0, 80.0), telemetry("insert", 2, 2, 98.0, 80.0));
+        lane.steps = () -> {
+            throw new IllegalStateException("crash");
+        };
+        ReplayResult.Table crashed =
+                lane.replay("telemetry", patch("9.9")).tables().get(0);
+        List<String> history = lane.history("telemetry");
+        lane.steps = () -> {};
+
+        // when
+        TableOutcome outcome =
+                lane.replay("telemetry", patch("5.5")).tables().get(0).replay();
+
+        // then
+        assertThat(crashed.error()).isEqualTo("crash");
+        assertThat(List.of(outcome.alreadyIn(), outcome.selected(), outcome.failing()))
+                .containsExactly(1L, 1L, 1L);
+        assertThat(lane.history("telemetry")).isEqualTo(history);
+        assertThat(rows(lane.delta("telemetry"), "id", "latitude")).containsExactly("1 9.9");
+        assertThat(rows(lane.ledger("telemetry"), "_row", "array_join(_corrected, ',')"))
+                .containsExactly("telemetry/0/0 latitude");
+    }
+
+    private static String patch(String latitude) {
+        return "{tables: {telemetry: [{key: {id: 1}, set: {latitude: " + latitude + "}}]}}";
+    }
+
+    @Test
+    void rows_that_break_another_rule_now_are_masked_or_too_old_stay_and_say_why() {
+        // given
+        Lane lane = new Lane(folder, "staying");
+        lane.stream("deliveries", delivery("insert", 1, 1, "lost"));
+        lane.stream("telemetry", telemetry("insert", 1, 1, 10.0, 360.0));
+        lane.now = lane.now.plusSeconds(86_400);
+        lane.stream(
+                "telemetry",
+                telemetry("insert", 2, 2, 10.0, 370.0),
+                telemetry("insert", 3, 3, 5.0, 390.0),
+                telemetry("insert", 4, 4, 10.0, 360.0));
+        lane.configured(STRICT, RELAXED)
+                .configured("max_age: 30 days, max_rows: 1000", "max_age: 12 hours, max_rows: 1")
+                .configured("id: tel_001", "id: tel_new")
+                .configured("min: -90", "min: 10")
+                .configured("values: [assigned, delivered]", "values: [assigned, delivered, lost]");
+
+        // when
+        TableOutcome masked = lane.replay("deliveries").replay();
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(masked.left()).containsExactly(new TableOutcome.LeftRow("deliveries/0/0", "masked", List.of()));
+        assertThat(List.of(
+                        outcome.tooOld(),
+                        outcome.failing(),
+                        outcome.passing(),
+                        outcome.replayed(),
+                        outcome.overLimit()))
+                .containsExactly(1L, 1L, 2L, 1L, 1L);
+        assertThat(outcome.left())
+                .containsExactly(
+                        new TableOutcome.LeftRow("telemetry/0/2", "fails", List.of("tel_new", "tel_009")),
+                        new TableOutcome.LeftRow("telemetry/0/0", "too-old", List.of()));
+        assertThat(rows(lane.delta("telemetry"), "_lsn")).containsExactly("2");
+        assertThat(lane.show("deliveries").rows()).singleElement().satisfies(row -> {
+            assertThat(row.values()).containsEntry("phone", "555-****");
+            assertThat(row.failedRules()).containsExactly("del_001");
+            assertThat(row.failsNow()).isNull();
+        });
+    }
+
+    @Test
+    void of_a_table_that_keeps_the_last_state_alone_a_late_row_is_noted_and_does_not_come_back() {
+        // given
+        Lane lane = new Lane(folder, "last").configured("history: scd2", "history: scd1");
+        lane.stream(
+                "telemetry",
+                telemetry("insert", 1, 1, 10.0, 360.0),
+                telemetry("update", 2, 1, 11.0, 90.0),
+                telemetry("insert", 3, 2, 12.0, 370.0));
+        lane.configured(STRICT, RELAXED);
+
+        // when
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(List.of(outcome.replayed(), outcome.superseded())).containsExactly(2L, 1L);
+        assertThat(rows(lane.delta("telemetry"), "id", "_lsn", "_is_current")).containsExactly("1 2 true", "2 3 true");
+        assertThat(rows(lane.ledger("telemetry"), "_lsn", "_outcome")).containsExactly("1 SUPERSEDED", "3 REPLAYED");
+        assertThat(lane.replay("telemetry").replay().selected()).isZero();
+    }
+}
