@@ -19,7 +19,8 @@ public final class BucketCommand extends RequestCommand {
     @Option(
             names = "--snapshot-dt",
             paramLabel = "YYYY-MM-DD",
-            description = "The snapshot's date; unless given, the newest that lies there, which is waited for until it is complete.")
+            description =
+                    "The snapshot's date; unless given, the newest that lies there, which is waited for until it is complete.")
     private LocalDate snapshotDt;
 
     @Override

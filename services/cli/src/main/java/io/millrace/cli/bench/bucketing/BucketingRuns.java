@@ -7,9 +7,9 @@ import io.millrace.cli.bench.measure.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Optional;
 
 /**
  * What was measured, all in one run on one machine.
