@@ -19,6 +19,7 @@ import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.events.mapping.MappingSyncRequested;
 import io.millrace.events.streaming.QualityBreached;
+import io.millrace.events.streaming.ReconciliationRequested;
 import io.millrace.events.streaming.ReplicationLagging;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.TableConverged;
@@ -52,6 +53,7 @@ public enum EventType {
     ROWS_QUARANTINED(1, RowsQuarantined.class),
     QUALITY_BREACHED(1, QualityBreached.class),
     REPLICATION_LAGGING(1, ReplicationLagging.class),
+    RECONCILIATION_REQUESTED(1, ReconciliationRequested.class),
     TABLE_CONVERGED(1, TableConverged.class),
     TABLE_DIVERGED(1, TableDiverged.class),
     STAGE_FAILED(1, StageFailed.class),

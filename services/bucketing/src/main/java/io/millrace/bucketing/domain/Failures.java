@@ -1,6 +1,7 @@
 package io.millrace.bucketing.domain;
 
 import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.platform.spark.JobRefusal;
 import io.millrace.platform.stage.StageFailureException;
 
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.millrace.bucketing.domain;
 import io.millrace.bucketing.domain.DatasetPlan.NullKeys;
 import io.millrace.bucketing.domain.DatasetPlan.OnMissingColumn;
 import io.millrace.events.bucketing.Layout;
+import io.millrace.platform.spark.JobJson;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -52,7 +53,7 @@ public record JobArguments(
 
     /** As JSON, the same text for the same values. */
     public String toJson() {
-        return StrictJson.write(this);
+        return JobJson.write(this);
     }
 
     /**
@@ -61,6 +62,6 @@ public record JobArguments(
      * @throws IllegalArgumentException with the reason, when it is no such document
      */
     public static JobArguments parse(String json) {
-        return StrictJson.read(json, JobArguments.class);
+        return JobJson.read(json, JobArguments.class);
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.bucketing.domain;
 
 import io.millrace.events.bucketing.BucketedTable;
 import io.millrace.events.bucketing.Layout;
+import io.millrace.platform.spark.JobJson;
 
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,6 @@ public record JobResult(
      * @throws IllegalArgumentException with the reason, when it is no such document
      */
     public static JobResult parse(String json) {
-        return StrictJson.read(json, JobResult.class);
+        return JobJson.read(json, JobResult.class);
     }
 }

@@ -3,7 +3,6 @@ package io.millrace.bucketing.listener;
 import io.millrace.bucketing.config.BucketingConfig;
 import io.millrace.bucketing.config.DatasetPlans;
 import io.millrace.bucketing.domain.DatasetPlan;
-import io.millrace.bucketing.run.Pace;
 import io.millrace.bucketing.run.SnapshotGate;
 import io.millrace.bucketing.run.SnapshotGate.Patience;
 import io.millrace.bucketing.run.SparkRun;
@@ -16,6 +15,7 @@ import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.runtime.PlatformConfig;
 import io.millrace.platform.spark.SparkConfig;
 import io.millrace.platform.spark.SparkLauncher;
+import io.millrace.platform.stage.Pace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

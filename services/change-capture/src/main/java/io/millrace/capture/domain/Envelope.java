@@ -3,11 +3,11 @@ package io.millrace.capture.domain;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.capture.domain.values.Column;
-import io.millrace.capture.domain.values.Moments;
 import io.millrace.capture.domain.values.UnwritableValueException;
 import io.millrace.capture.domain.values.ValueWriter;
 import io.millrace.config.envelope.ControlOperation;
 import io.millrace.config.envelope.EnvelopeFields;
+import io.millrace.config.envelope.EnvelopeTimes;
 import io.millrace.config.envelope.TypeProfile;
 import io.millrace.config.mappings.TableRoute;
 
@@ -134,7 +134,7 @@ public final class Envelope {
     private void startMetadata(
             JsonGenerator json, TableRoute route, Position position, String recordType, String operation)
             throws IOException {
-        String time = Moments.instant(position.commitMicros());
+        String time = EnvelopeTimes.instant(position.commitMicros());
         json.writeObjectFieldStart(EnvelopeFields.METADATA);
         json.writeStringField(EnvelopeFields.TIMESTAMP, time);
         json.writeStringField(EnvelopeFields.RECORD_TYPE, recordType);

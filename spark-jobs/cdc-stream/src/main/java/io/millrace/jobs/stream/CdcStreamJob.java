@@ -9,7 +9,6 @@ import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
 import io.millrace.jobs.stream.run.StreamSettings;
 import io.millrace.jobs.stream.start.ConfigReader;
-import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.stream.tell.KafkaOutlet;
 import io.millrace.jobs.support.DeltaSettings;
@@ -17,6 +16,7 @@ import io.millrace.jobs.support.EndWithParent;
 import io.millrace.jobs.support.JobRunner;
 import io.millrace.jobs.support.JobSession;
 import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.kafka.KafkaAccess;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 

@@ -2,6 +2,7 @@ package io.millrace.jobs.support;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -159,8 +160,8 @@ public final class JobRunner {
                 return REFUSED;
             }
         } catch (IOException | RuntimeException e) {
-            System.err.println("error=\"" + job.name() + " failed: " + e + "\"");
-            e.printStackTrace();
+            System.err.println("error=\"" + job.name() + " failed: " + Faults.told(e) + "\"");
+            Faults.print(e, System.err);
             return FAILED;
         }
     }

@@ -4,9 +4,6 @@ import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
-import io.millrace.events.DomainEvent;
-import io.millrace.events.streaming.TableConverged;
-import io.millrace.events.streaming.TableDiverged;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
@@ -33,25 +30,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Compares tables of a pipeline with their source, repairs them if wanted, and tells what came of it. */
+/** Compares tables of a pipeline with their source, and repairs them if wanted. */
 public final class Reconcile {
-    private static final int MOST_RANGES_TOLD = 100;
-
     private final SparkSession spark;
     private final PipelineConfig pipeline;
     private final ReconcileSettings settings;
     private final SourceAccess access;
     private final LakeProgress progress;
     private final Map<String, String> environment;
-    private final Consumer<DomainEvent> events;
 
     /**
      * Reconciliation of a pipeline.
      *
      * @param environment where keys of hashes stand
-     * @param events takes what is to be told
      */
     public Reconcile(
             SparkSession spark,
@@ -59,15 +51,13 @@ public final class Reconcile {
             ReconcileSettings settings,
             SourceAccess access,
             LakeProgress progress,
-            Map<String, String> environment,
-            Consumer<DomainEvent> events) {
+            Map<String, String> environment) {
         this.spark = spark;
         this.pipeline = pipeline;
         this.settings = settings;
         this.access = access;
         this.progress = progress;
         this.environment = environment;
-        this.events = events;
     }
 
     /**
@@ -88,7 +78,6 @@ public final class Reconcile {
         Comparer comparer = new Comparer(access, plan, lake, progress, transforms.masked(), settings.limits());
         Comparison found = comparer.compare();
         if (found.isConverged() || !repair) {
-            tell(found, false);
             return new TableOutcome(found, null, null);
         }
         Repair repairing = new Repair(
@@ -100,10 +89,7 @@ public final class Reconcile {
                 new RepairRows(spark, plan, transforms, references()),
                 settings.patience());
         RepairCounts counts = repairing.repair(found.faults().keySet(), history(plan, transforms), run);
-        tell(found, true);
-        Comparison after = comparer.compare();
-        tell(after, false);
-        return new TableOutcome(found, counts, after);
+        return new TableOutcome(found, counts, comparer.compare());
     }
 
     private HistoryTable history(TablePlan plan, Transforms transforms) {
@@ -141,23 +127,6 @@ public final class Reconcile {
                     "table " + table.name(),
                     "its changes are not ordered by places in the source's log, so that nobody can say what the lake must have",
                     "Let change capture write its topic, and leave out sequence_by.")));
-        }
-    }
-
-    private void tell(Comparison comparison, boolean repaired) {
-        if (comparison.isConverged()) {
-            events.accept(new TableConverged(
-                    pipeline.name(), settings.environment(), comparison.table(), comparison.lsn(), comparison.rows()));
-        } else {
-            events.accept(new TableDiverged(
-                    pipeline.name(),
-                    settings.environment(),
-                    comparison.table(),
-                    comparison.lsn(),
-                    comparison.rows(),
-                    comparison.ranges().size(),
-                    comparison.ranges().stream().limit(MOST_RANGES_TOLD).toList(),
-                    repaired));
         }
     }
 }

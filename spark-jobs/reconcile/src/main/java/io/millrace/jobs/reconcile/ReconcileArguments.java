@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * What to reconcile.
  *
- * @param environment the deployment, for events
  * @param config address of {@code tables.yaml}
  * @param stackName for <code>${STACK_NAME}</code>; absent when the file does not need it
  * @param awsAccountId for <code>${AWS_ACCOUNT_ID}</code>; absent when the file does not need it
@@ -26,7 +25,6 @@ import java.util.Optional;
  */
 public record ReconcileArguments(
         String runId,
-        String environment,
         String config,
         String stackName,
         String awsAccountId,
@@ -42,7 +40,6 @@ public record ReconcileArguments(
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         required(problems, "runId", runId, "[A-Za-z0-9._-]+");
-        required(problems, "environment", environment, "\\S+");
         required(problems, "config", config, "[a-z0-9]+:/.+");
         required(problems, "slot", slot, "[a-z0-9_]+");
         required(problems, "target", target, "[a-z0-9]+:/.+/");

@@ -6,7 +6,6 @@ import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.config.tables.read.Placeholders;
 import io.millrace.config.tables.read.TablesYaml;
-import io.millrace.events.DomainEvent;
 import io.millrace.jobs.history.HistorySession;
 import io.millrace.jobs.reconcile.compare.Limits;
 import io.millrace.jobs.reconcile.progress.CheckpointOffsets;
@@ -21,6 +20,8 @@ import io.millrace.jobs.support.JobRunner;
 import io.millrace.jobs.support.JobSession;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.SparkJob;
+import io.millrace.jobs.support.kafka.KafkaAccess;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,39 +34,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The job: compares tables of a pipeline with their source, one after the other; one that fails does not stop the others. */
+/**
+ * The job: compares tables of a pipeline with their source, one after the other; one that fails does not stop the others. It
+ * publishes nothing: whoever started it tells what the result document says.
+ */
 public final class ReconcileJob implements SparkJob<ReconcileArguments> {
     private final Map<String, String> environment;
     private final Function<PipelineConfig, Map<String, String>> kafka;
-    private final Consumer<DomainEvent> events;
 
     /**
      * The job.
      *
      * @param environment where the source's address and password and keys of hashes stand
      * @param kafka properties of a Kafka client, by configuration
-     * @param events takes what is to be told
      */
-    public ReconcileJob(
-            Map<String, String> environment,
-            Function<PipelineConfig, Map<String, String>> kafka,
-            Consumer<DomainEvent> events) {
+    public ReconcileJob(Map<String, String> environment, Function<PipelineConfig, Map<String, String>> kafka) {
         this.environment = Map.copyOf(environment);
         this.kafka = kafka;
-        this.events = events;
     }
 
     /** Runs the job in a session of its own. */
     public static void main(String[] words) {
         Map<String, String> environment = System.getenv();
         EndWithParent.watch(environment, System.in);
-        ReconcileJob job = new ReconcileJob(
-                environment,
-                pipeline -> KafkaClient.of(pipeline.kafka(), environment),
-                event -> System.err.println("event " + event));
+        ReconcileJob job = new ReconcileJob(environment, pipeline -> KafkaAccess.of(pipeline.kafka(), environment)
+                .client());
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
         settings.putAll(HistorySession.settings());
         int code;
@@ -111,13 +106,12 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
             Reconcile reconcile = new Reconcile(
                     session,
                     pipeline,
-                    new ReconcileSettings(
-                            arguments.environment(), arguments.typeProfile().orElseThrow(), Limits.USUAL, patience),
+                    new ReconcileSettings(arguments.typeProfile().orElseThrow(), Limits.USUAL, patience),
                     access,
                     progress,
-                    environment,
-                    events);
+                    environment);
             for (TableConfig table : tables) {
+                progressLines.say("table", table.name(), "status", "at-work");
                 outcomes.add(outcome(reconcile, table, arguments));
                 progressLines.say(
                         "table",
@@ -143,7 +137,7 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
             Thread.currentThread().interrupt();
             return ReconcileResult.Table.failed(table.name(), e);
         } catch (SQLException | RuntimeException e) {
-            e.printStackTrace();
+            Faults.print(e, System.err);
             return ReconcileResult.Table.failed(table.name(), e);
         }
     }

@@ -4,6 +4,7 @@ import io.millrace.events.streaming.ComparedRows;
 import io.millrace.events.streaming.DivergedRange;
 import io.millrace.jobs.reconcile.compare.Comparison;
 import io.millrace.jobs.reconcile.repair.RepairCounts;
+import io.millrace.jobs.support.log.Faults;
 
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record ReconcileResult(
         }
 
         static Table failed(String name, Exception failure) {
-            return new Table(name, "failed", null, null, null, String.valueOf(failure.getMessage()));
+            return new Table(name, "failed", null, null, null, Faults.told(failure));
         }
     }
 

@@ -8,8 +8,7 @@ import java.time.Duration;
 /**
  * How tables are reconciled.
  *
- * @param environment the deployment, for events
  * @param profile in which change capture writes
  * @param patience how long open transactions of the source are waited for before a repair
  */
-public record ReconcileSettings(String environment, TypeProfile profile, Limits limits, Duration patience) {}
+public record ReconcileSettings(TypeProfile profile, Limits limits, Duration patience) {}

@@ -2,6 +2,7 @@ package io.millrace.capture.domain.values;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.config.envelope.EnvelopeTimes;
 import io.millrace.config.envelope.TypeProfile;
 
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class ValueWriter {
             case BYTES -> json.writeString(Base64.getEncoder().encodeToString(bytes(value)));
             case BITS -> json.writeString(bits(column, bytes(value)));
             case DATE -> json.writeString(Moments.date((Integer) value));
-            case TIME -> json.writeString(Moments.time((Long) value));
+            case TIME -> json.writeString(EnvelopeTimes.time((Long) value));
             case TIMESTAMP -> json.writeString(Moments.timestamp((Long) value));
             case TIMESTAMP_TZ -> json.writeString(Moments.instant((String) value));
             case LIST, UNKNOWN -> throw new UnwritableValueException(column, "values of this type cannot be written");

@@ -4,6 +4,7 @@ import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.jobs.history.SchemaHeldException;
 import io.millrace.jobs.stream.batch.HeldException;
+import io.millrace.jobs.support.log.Faults;
 
 import java.util.Optional;
 
@@ -14,7 +15,6 @@ import java.util.Optional;
  */
 record Failure(Problem problem, boolean held) {
     private static final String LOST = "Some data may have been lost";
-    private static final int LONGEST_MESSAGE = 500;
 
     /** Empty when it was asked to end. */
     static Optional<Failure> of(String table, Throwable error) {
@@ -49,17 +49,9 @@ record Failure(Problem problem, boolean held) {
         }
         return Optional.of(new Failure(
                 new Problem(
-                        "table " + table, text(error), "The job's log has the whole error. The stream is tried again."),
+                        "table " + table,
+                        Faults.told(error),
+                        "The job's log has the frames of the error. The stream is tried again."),
                 false));
-    }
-
-    /** The innermost error, on one line: its first line names classes and settings, not values of rows. */
-    private static String text(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        String line = cause.toString().lines().findFirst().orElse("");
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
     }
 }

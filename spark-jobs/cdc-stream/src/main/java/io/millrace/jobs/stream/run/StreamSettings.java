@@ -1,9 +1,9 @@
 package io.millrace.jobs.stream.run;
 
 import io.millrace.jobs.stream.batch.BatchWatcher;
-import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.tell.EventOutlet;
 import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.kafka.KafkaAccess;
 
 import java.time.Clock;
 import java.time.Duration;

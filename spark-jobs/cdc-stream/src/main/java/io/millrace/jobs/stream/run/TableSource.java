@@ -1,7 +1,7 @@
 package io.millrace.jobs.stream.run;
 
 import io.millrace.config.tables.TableConfig;
-import io.millrace.jobs.stream.start.KafkaAccess;
+import io.millrace.jobs.support.kafka.KafkaAccess;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -5,6 +5,7 @@ import io.millrace.jobs.stream.batch.BatchResult;
 import io.millrace.jobs.stream.batch.TablePipeline;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -108,7 +109,7 @@ final class TableStream {
         } catch (Exception e) {
             Optional<Failure> failure = Failure.of(table(), e);
             if (failure.isPresent() && !failure.get().held()) {
-                e.printStackTrace();
+                Faults.print(e, System.err);
             }
             return failure;
         } finally {

@@ -6,6 +6,7 @@ import io.millrace.jobs.history.care.CarePolicy;
 import io.millrace.jobs.history.care.FileCare;
 import io.millrace.jobs.history.care.TableCare;
 import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.spark.sql.SparkSession;
 
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Upkeep implements AutoCloseable {
         } catch (RuntimeException e) {
             // the next time will do; the stream is not touched
             System.err.printf("error=\"files of table %s could not be cared for\"%n", table);
-            e.printStackTrace();
+            Faults.print(e, System.err);
         }
     }
 

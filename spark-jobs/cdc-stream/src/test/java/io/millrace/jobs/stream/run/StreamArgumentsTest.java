@@ -4,8 +4,8 @@ import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.tables.KafkaSettings;
 import io.millrace.jobs.stream.batch.HeldException;
-import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.start.StreamArguments;
+import io.millrace.jobs.support.kafka.KafkaAccess;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream.start;
+package io.millrace.jobs.support.kafka;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the job reaches Kafka: the configuration's settings, with secrets and trust store from the environment.
+ * How a job reaches Kafka: the configuration's settings, with secrets and trust store from the environment.
  *
  * @param client properties of a Kafka client
  */

@@ -1,4 +1,4 @@
-package io.millrace.bucketing.domain;
+package io.millrace.platform.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The job's documents: a key that is unknown, missing or doubled, or a value of another type, is an error. */
-final class StrictJson {
+/** Documents that go between a Spark job and whoever starts it: a key that is unknown, missing or doubled, or a value of another type, is an error. */
+public final class JobJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -21,9 +21,10 @@ final class StrictJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    private StrictJson() {}
+    private JobJson() {}
 
-    static String write(Object document) {
+    /** As indented JSON, the same text for the same values. */
+    public static String write(Object document) {
         try {
             return JSON.writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
@@ -31,8 +32,12 @@ final class StrictJson {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} with the reason. */
-    static <T> T read(String json, Class<T> type) {
+    /**
+     * From JSON.
+     *
+     * @throws IllegalArgumentException with the reason, when it is no such document
+     */
+    public static <T> T read(String json, Class<T> type) {
         try {
             T document = JSON.readValue(json, type);
             if (document == null) {

@@ -1,6 +1,5 @@
-package io.millrace.bucketing.run;
+package io.millrace.platform.stage;
 
-import io.millrace.platform.stage.StageWaitsException;
 import io.millrace.platform.testing.SteppedClock;
 import org.junit.jupiter.api.Test;
 

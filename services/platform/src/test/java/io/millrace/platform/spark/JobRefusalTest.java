@@ -1,6 +1,6 @@
-package io.millrace.bucketing.domain;
+package io.millrace.platform.spark;
 
-import io.millrace.bucketing.domain.JobRefusal.Problem;
+import io.millrace.platform.spark.JobRefusal.Problem;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -1,6 +1,4 @@
-package io.millrace.bucketing.run;
-
-import io.millrace.platform.stage.StageWaitsException;
+package io.millrace.platform.stage;
 
 import java.time.Clock;
 import java.time.Duration;

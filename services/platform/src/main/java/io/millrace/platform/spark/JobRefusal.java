@@ -1,10 +1,10 @@
-package io.millrace.bucketing.domain;
+package io.millrace.platform.spark;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why the job refused its input: the document {@code metadata/failure.json} of a version.
+ * Why the job refused its input: the document {@code metadata/failure.json} in its target.
  *
  * @param at when, in ISO form
  * @param problems all of them
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record JobRefusal(String job, String at, List<Problem> problems) {
     private static final int MOST_TOLD = 200;
 
-    /** Something that is wrong with the snapshot, the mapping or the settings. */
+    /** Something that is wrong with it. */
     public record Problem(String what, String why, String whatToDo) {}
 
     /** Copies the problems, of which there is at least one. */
@@ -29,7 +29,7 @@ public record JobRefusal(String job, String at, List<Problem> problems) {
      * @throws IllegalArgumentException with the reason, when it is no such document
      */
     public static JobRefusal parse(String json) {
-        return StrictJson.read(json, JobRefusal.class);
+        return JobJson.read(json, JobRefusal.class);
     }
 
     /** Every problem with its reason. */

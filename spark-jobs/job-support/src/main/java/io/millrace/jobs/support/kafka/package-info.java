@@ -1,0 +1,2 @@
+/** How jobs reach Kafka. */
+package io.millrace.jobs.support.kafka;

@@ -1,0 +1,2 @@
+/** What jobs may say of errors. */
+package io.millrace.jobs.support.log;
