@@ -25,6 +25,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to measure: mapping, bucketing, capture, streaming.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to measure: mapping, bucketing, capture, streaming.");
     }
 }

@@ -66,9 +66,8 @@ public final class PlanCommand implements Callable<Integer> {
             err.flush();
             return ExitCodes.FINDINGS;
         }
-        List<StoredForecast> forecasts = stored.isSet()
-                ? stored.judge(placeholders, before, after, StoredRowsOption.tables(plan))
-                : List.of();
+        List<StoredForecast> forecasts =
+                stored.isSet() ? stored.judge(placeholders, before, after, StoredRowsOption.tables(plan)) : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(Json.write(stored.isSet() ? new Document(plan.changes(), forecasts) : plan.changes()));

@@ -29,18 +29,23 @@ record StoredForecast(
     String text() {
         StringBuilder text = new StringBuilder();
         text.append("%s, rows that are stored%n".formatted(table));
-        text.append(stored == 0
-                ? "  none%n".formatted()
-                : format(
-                        "  %,d of the newest %,d would be quarantined%s%n",
-                        quarantined, stored, rules(quarantinedByRule)));
-        text.append(waiting == 0
-                ? "  none in quarantine%n".formatted()
-                : format(
-                        "  %,d of the newest %,d in quarantine would be released%s%n",
-                        released,
-                        waiting,
-                        keptByRule.isEmpty() ? "" : "; the others break" + rules(keptByRule).substring(1)));
+        text.append(
+                stored == 0
+                        ? "  none%n".formatted()
+                        : format(
+                                "  %,d of the newest %,d would be quarantined%s%n",
+                                quarantined, stored, rules(quarantinedByRule)));
+        text.append(
+                waiting == 0
+                        ? "  none in quarantine%n".formatted()
+                        : format(
+                                "  %,d of the newest %,d in quarantine would be released%s%n",
+                                released,
+                                waiting,
+                                keptByRule.isEmpty()
+                                        ? ""
+                                        : "; the others break"
+                                                + rules(keptByRule).substring(1)));
         notJudged.forEach((rule, why) -> text.append("  not judged by %s: %s%n".formatted(rule, why)));
         return text.toString();
     }

@@ -52,8 +52,7 @@ final class StoredRowsOption {
     }
 
     /** Asks the lake of these tables. */
-    List<StoredForecast> judge(
-            PlaceholderOptions placeholders, Path before, Path after, List<String> tables)
+    List<StoredForecast> judge(PlaceholderOptions placeholders, Path before, Path after, List<String> tables)
             throws IOException, InterruptedException {
         if (tables.isEmpty()) {
             return List.of();
@@ -63,8 +62,7 @@ final class StoredRowsOption {
             environment.putAll(placeholders.asEnvironment());
             SparkPrograms programs = new SparkPrograms(
                     DataOption.home(), "cdc-stream", environment, data.folder().resolve("logs"));
-            List<String> arguments = new ArrayList<>(
-                    List.of(address(before), address(after), Integer.toString(rows)));
+            List<String> arguments = new ArrayList<>(List.of(address(before), address(after), Integer.toString(rows)));
             arguments.addAll(tables);
             return programs.run(MAIN, arguments.toArray(String[]::new)).stream()
                     .filter(line -> line.startsWith("{"))

@@ -28,10 +28,9 @@ final class BenchDatabase implements AutoCloseable {
         try {
             BenchDatabase database = new BenchDatabase(DriverManager.getConnection(
                     lake.get("POSTGRES_URL"), lake.get("POSTGRES_USER"), lake.get("POSTGRES_PASSWORD")));
-            database.run(
-                    "create table telemetry (id int primary key, vehicle_id int, recorded_at timestamp, latitude"
-                            + " numeric(10,7), longitude numeric(10,7), speed_kmh numeric(5,1), fuel_level_pct numeric(5,2),"
-                            + " engine_status text, harsh_braking boolean, created_at timestamp)");
+            database.run("create table telemetry (id int primary key, vehicle_id int, recorded_at timestamp, latitude"
+                    + " numeric(10,7), longitude numeric(10,7), speed_kmh numeric(5,1), fuel_level_pct numeric(5,2),"
+                    + " engine_status text, harsh_braking boolean, created_at timestamp)");
             database.run("insert into telemetry select i, i % 500, now(), 40 + random(), -74 + random(), random() * 90,"
                     + " random() * 100, 'running', false, now() from generate_series(1, " + rows + ") i");
             database.run("create table probe (id int primary key, at timestamptz)");
@@ -88,8 +87,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     private static CliException failed(SQLException e) {
-        return new CliException(
-                ExitCodes.FINDINGS, "The benchmark's database could not be used: " + e.getMessage());
+        return new CliException(ExitCodes.FINDINGS, "The benchmark's database could not be used: " + e.getMessage());
     }
 
     @Override

@@ -97,11 +97,12 @@ record CaptureBench(Path home, long rows, long changes, int seconds, boolean wit
                                 + " stopped;",
                         rows,
                         changes),
-                "  the packaged service, " + CaptureService.HEAP + ", its default settings, one broker; a record counts when the"
-                        + " broker has it,",
+                "  the packaged service, " + CaptureService.HEAP
+                        + ", its default settings, one broker; a record counts when the" + " broker has it,",
                 "  from the first hundredth to the last. PostgreSQL, Kafka and the service share this machine.",
                 withFloor
-                        ? "  Floor: " + LogFloor.way() + ", the same changes by the same plugin, while nothing else runs."
+                        ? "  Floor: " + LogFloor.way()
+                                + ", the same changes by the same plugin, while nothing else runs."
                         : "  The floor was left out.",
                 "  Commit to topic: from the commit's time in PostgreSQL to a reader of the topic, every commit on disk.");
     }

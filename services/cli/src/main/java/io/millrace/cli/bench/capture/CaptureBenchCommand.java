@@ -58,9 +58,7 @@ public final class CaptureBenchCommand implements Callable<Integer> {
     @Option(names = "--no-floor", description = "Do not read the log to nowhere.")
     private boolean noFloor;
 
-    @Option(
-            names = "--quick",
-            description = "A tenth of rows, changes and seconds: whether it works, not how well.")
+    @Option(names = "--quick", description = "A tenth of rows, changes and seconds: whether it works, not how well.")
     private boolean quick;
 
     @Override

@@ -56,7 +56,9 @@ record CaptureService(Path home, Map<String, String> lake, Path logs) {
             HttpClient http = HttpClient.newHttpClient();
             HttpRequest request = HttpRequest.newBuilder(health).build();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!http.send(request, HttpResponse.BodyHandlers.ofString()).body().contains("STREAMING")) {
+            while (!http.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("STREAMING")) {
                 if (System.nanoTime() > deadline) {
                     throw new CliException(
                             ExitCodes.FINDINGS,

@@ -42,8 +42,7 @@ final class ProbeReader implements AutoCloseable {
 
     /** Times of so many changes in nanoseconds, while somebody else makes them. */
     CompletableFuture<Percentiles> read(int changes) {
-        return CompletableFuture.supplyAsync(
-                () -> times(changes), task -> new Thread(task, "bench-" + topic).start());
+        return CompletableFuture.supplyAsync(() -> times(changes), task -> new Thread(task, "bench-" + topic).start());
     }
 
     private Percentiles times(int changes) {
@@ -56,12 +55,12 @@ final class ProbeReader implements AutoCloseable {
             if (!records.isEmpty()) {
                 last = now;
             } else if (Duration.between(last, now).compareTo(PATIENCE) > 0) {
-                throw new CliException(
-                        ExitCodes.FINDINGS, "Of " + changes + " changes " + seen + " came to " + topic);
+                throw new CliException(ExitCodes.FINDINGS, "Of " + changes + " changes " + seen + " came to " + topic);
             }
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (seen < changes) {
-                    nanos[seen++] = Duration.between(committed(record.value()), now).toNanos();
+                    nanos[seen++] =
+                            Duration.between(committed(record.value()), now).toNanos();
                 }
             }
         }
@@ -69,8 +68,8 @@ final class ProbeReader implements AutoCloseable {
     }
 
     private static Instant committed(byte[] value) {
-        Map<String, Map<String, Object>> envelope = Json.read(
-                new String(value, StandardCharsets.UTF_8), new TypeReference<>() {}, "a change of the probe");
+        Map<String, Map<String, Object>> envelope =
+                Json.read(new String(value, StandardCharsets.UTF_8), new TypeReference<>() {}, "a change of the probe");
         return Instant.parse(String.valueOf(envelope.get("metadata").get("commit-timestamp")));
     }
 

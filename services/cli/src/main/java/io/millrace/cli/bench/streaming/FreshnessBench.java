@@ -75,8 +75,7 @@ record FreshnessBench(Path home, int rows, int seconds, int trigger) {
                     progress.done("freshness: " + rate + " changes a second are in the lake");
                 }
             }
-            return measured(
-                    windows, new SparkPrograms(home, "cdc-stream", lake.variables(), scratch), pipeline);
+            return measured(windows, new SparkPrograms(home, "cdc-stream", lake.variables(), scratch), pipeline);
         }
     }
 
@@ -88,15 +87,15 @@ record FreshnessBench(Path home, int rows, int seconds, int trigger) {
                                 + " second for %d s;",
                         rows,
                         seconds),
-                "  a batch every " + trigger + " s. From the commit's time in PostgreSQL to the time of the Delta commit that shows it;",
+                "  a batch every " + trigger
+                        + " s. From the commit's time in PostgreSQL to the time of the Delta commit that shows it;",
                 "  PostgreSQL, Kafka, capture, S3 and Spark share this machine.");
     }
 
     private List<FreshnessRun> measured(List<Window> windows, SparkPrograms programs, FleetPipeline pipeline)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(pipeline.table(TelemetryStream.TABLE)));
-        windows.forEach(window -> arguments.addAll(List.of(
-                micros(window.from()), micros(window.to()))));
+        windows.forEach(window -> arguments.addAll(List.of(micros(window.from()), micros(window.to()))));
         List<FreshnessLine> lines = programs.run(MAIN, arguments.toArray(String[]::new)).stream()
                 .filter(line -> line.startsWith("{"))
                 .map(line -> Json.read(line, new TypeReference<FreshnessLine>() {}, "what " + MAIN + " printed"))
@@ -107,7 +106,8 @@ record FreshnessBench(Path home, int rows, int seconds, int trigger) {
             if (lines.get(i).rows() != window.changes()) {
                 throw new CliException(
                         ExitCodes.FINDINGS,
-                        "Of " + window.changes() + " changes the lake has " + lines.get(i).rows()
+                        "Of " + window.changes() + " changes the lake has "
+                                + lines.get(i).rows()
                                 + ": the lane lost or doubled some, which is a fault; keep "
                                 + home.resolve(".millrace/bench/streaming") + " and report it.");
             }

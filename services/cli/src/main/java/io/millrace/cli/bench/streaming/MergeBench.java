@@ -34,7 +34,10 @@ record MergeBench(Path home, long rows, long batch, int batches) {
 
     /** Our merge at a quarter, a half, once and twice the size. */
     List<MergeLine> grow(Progress progress) throws IOException, InterruptedException {
-        return measure("ours", LongStream.of(rows / 4, rows / 2, rows, rows * 2).boxed().toList(), progress);
+        return measure(
+                "ours",
+                LongStream.of(rows / 4, rows / 2, rows, rows * 2).boxed().toList(),
+                progress);
     }
 
     private List<MergeLine> measure(String ways, List<Long> sizes, Progress progress)

@@ -57,8 +57,8 @@ record MergeRuns(List<MergeLine> compared, List<MergeLine> growth) {
                 ratio(MergeLine.ONE_COMMIT + MergeLine.MARKED, MergeLine.TWO_STEPS + MergeLine.MARKED),
                 "",
                 Goal.atLeast(TIMES_TWO_STEPS_MARKED)));
-        figures.add(Figure.told(
-                PART, "rows/s against plain append", ratio(MergeLine.ONE_COMMIT, MergeLine.APPEND), ""));
+        figures.add(
+                Figure.told(PART, "rows/s against plain append", ratio(MergeLine.ONE_COMMIT, MergeLine.APPEND), ""));
         figures.add(Figure.told(
                 PART,
                 "rows/s against plain append, deletion vectors",
@@ -73,8 +73,7 @@ record MergeRuns(List<MergeLine> compared, List<MergeLine> growth) {
                 .sorted(Comparator.comparing(MergeLine::variant).thenComparing(MergeLine::targetRows))
                 .forEach(line -> figures.add(Figure.told(
                         GROWTH,
-                        String.format(
-                                Locale.ROOT, "%s, a batch into %,d rows", line.title(), line.targetRows()),
+                        String.format(Locale.ROOT, "%s, a batch into %,d rows", line.title(), line.targetRows()),
                         line.secondsAverage(),
                         "s")));
         if (!growth.isEmpty() && compared.isEmpty()) {
@@ -91,8 +90,8 @@ record MergeRuns(List<MergeLine> compared, List<MergeLine> growth) {
         return compared.stream()
                 .filter(line -> line.variant().equals(variant))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The merge's benchmark printed nothing of " + variant + ", only of "
+                .orElseThrow(() ->
+                        new IllegalStateException("The merge's benchmark printed nothing of " + variant + ", only of "
                                 + compared.stream().map(MergeLine::variant).toList()));
     }
 

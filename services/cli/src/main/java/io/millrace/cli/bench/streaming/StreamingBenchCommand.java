@@ -58,8 +58,9 @@ public final class StreamingBenchCommand implements Callable<Integer> {
             names = "--rows",
             paramLabel = "N",
             defaultValue = "2000000",
-            description = "Rows of the table that batches go into; growth is measured at a quarter, half, once and twice as many;"
-                    + " ${DEFAULT-VALUE} unless given.")
+            description =
+                    "Rows of the table that batches go into; growth is measured at a quarter, half, once and twice as many;"
+                            + " ${DEFAULT-VALUE} unless given.")
     private long rows;
 
     @Option(
@@ -86,9 +87,7 @@ public final class StreamingBenchCommand implements Callable<Integer> {
             description = "Time between two batches of the stream; ${DEFAULT-VALUE} unless given.")
     private int trigger;
 
-    @Option(
-            names = "--quick",
-            description = "A tenth of rows, changes and seconds: whether it works, not how well.")
+    @Option(names = "--quick", description = "A tenth of rows, changes and seconds: whether it works, not how well.")
     private boolean quick;
 
     @Override
@@ -125,7 +124,8 @@ public final class StreamingBenchCommand implements Callable<Integer> {
         if (batch < QUICK || batch > rows || batches < 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--batch must be from " + QUICK + " to --rows, --batches 1 or more: four changes in five update rows");
+                    "--batch must be from " + QUICK
+                            + " to --rows, --batches 1 or more: four changes in five update rows");
         }
         if (seconds < 1 || trigger < 1) {
             throw new ParameterException(spec.commandLine(), "--seconds and --trigger must be 1 or more");
@@ -139,7 +139,8 @@ public final class StreamingBenchCommand implements Callable<Integer> {
                         "merge: %,d rows, batches of %,d changes, four in five of them updates of rows all over the table, one an insert;",
                         bench.rows(),
                         bench.batch()),
-                "  averages of " + bench.batches() + " batches after one that warms up. The ways take turns, in one session, on a"
+                "  averages of " + bench.batches()
+                        + " batches after one that warms up. The ways take turns, in one session, on a"
                         + " local disk.",
                 "  Close, then append: a MERGE that ends current rows, then an append; two commits, no late changes.",
                 "  Afterwards our tables were held against all changes: current rows and versions, value by value (sums of hashes).");

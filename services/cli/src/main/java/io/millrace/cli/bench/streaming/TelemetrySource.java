@@ -28,8 +28,7 @@ final class TelemetrySource implements AutoCloseable {
             "vehicle_id, recorded_at, latitude, longitude, speed_kmh, fuel_level_pct, engine_temp_c, odometer_km, engine_status, id";
     private static final String INSERT = "insert into vehicle_telemetry (" + COLUMNS
             + ") values (?, now(), 40.5, -74.25, 88.5, 50, 90, 1000, 'running', ?)";
-    private static final String UPDATE =
-            "update vehicle_telemetry set speed_kmh = ?, recorded_at = now() where id = ?";
+    private static final String UPDATE = "update vehicle_telemetry set speed_kmh = ?, recorded_at = now() where id = ?";
 
     private final Connection connection;
     private final int firstRows;
@@ -74,8 +73,9 @@ final class TelemetrySource implements AutoCloseable {
      */
     record Window(Instant from, Instant to, long changes) {
         double perSecond() {
-            return changes * 1e9 / (to.getEpochSecond() * 1e9 + to.getNano() - from.getEpochSecond() * 1e9
-                    - from.getNano());
+            return changes
+                    * 1e9
+                    / (to.getEpochSecond() * 1e9 + to.getNano() - from.getEpochSecond() * 1e9 - from.getNano());
         }
     }
 
@@ -117,8 +117,7 @@ final class TelemetrySource implements AutoCloseable {
     }
 
     private static CliException failed(SQLException e) {
-        return new CliException(
-                ExitCodes.FINDINGS, "The benchmark's database could not be written: " + e.getMessage());
+        return new CliException(ExitCodes.FINDINGS, "The benchmark's database could not be written: " + e.getMessage());
     }
 
     @Override

@@ -29,8 +29,7 @@ class MergeRunsTest {
     @Test
     void a_batch_in_two_commits_misses_the_goal() {
         // given
-        MergeRuns runs =
-                runs(line("one-commit", 2000, 1, true), line("one-commit-deletion-vectors", 2000, 2, true));
+        MergeRuns runs = runs(line("one-commit", 2000, 1, true), line("one-commit-deletion-vectors", 2000, 2, true));
 
         // when
         List<Figure> goals = goals(runs);

@@ -2,7 +2,6 @@ package io.millrace.jobs.history.timeline;
 
 import io.millrace.jobs.history.HistoryColumns;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -21,7 +19,10 @@ import static org.apache.spark.sql.functions.when;
 
 /** Values that the source did not send: each is what the last change before carried; a delete carries nothing. */
 final class Fills {
-    private static final String FOUND = "__fill_";
+    /** Before a column's name: what the last change before carried. */
+    static final String FOUND = "__fill_";
+
+    private static final String CARRIES = "__carries_";
 
     private final List<String> columns;
 
@@ -29,17 +30,21 @@ final class Fills {
         this.columns = columns;
     }
 
-    /** Finds the values; {@code upToHere} are all entries of a key up to this one, in order. */
-    Map<String, Column> found(WindowSpec upToHere) {
-        Map<String, Column> found = new LinkedHashMap<>();
-        for (String name : columns) {
-            Column carried = struct(
-                    when(not(isDelete()), col(name)).as("value"),
-                    col(HistoryColumns.LSN).as("lsn"),
-                    col(HistoryColumns.ORDER).as("place"));
-            found.put(FOUND + name, last(when(carries(name), carried), true).over(upToHere));
-        }
-        return found;
+    /** The columns. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /** Names of {@link #carried}, in the order of the columns. */
+    List<String> carriedNames() {
+        return columns.stream().map(name -> CARRIES + name).toList();
+    }
+
+    /** Of each column whether an entry has a value of its own. */
+    Map<String, Column> carried() {
+        Map<String, Column> carried = new LinkedHashMap<>();
+        columns.forEach(name -> carried.put(CARRIES + name, carries(name)));
+        return carried;
     }
 
     /** What is found put in, and where each of it comes from. */

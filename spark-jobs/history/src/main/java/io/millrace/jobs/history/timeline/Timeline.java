@@ -7,8 +7,6 @@ import io.millrace.jobs.history.HistorySpec;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.ArrayList;
@@ -21,15 +19,8 @@ import java.util.stream.Stream;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -48,14 +39,12 @@ public final class Timeline {
     private static final Column IS_DELETE = OPERATION.equalTo("DELETE");
     private static final Column IS_VERSION = OPERATION.notEqual("DELETE");
     private static final String NEW = "__new_";
-    private static final Column IS_LAST = col("__next_lsn").isNull();
+    private static final Column IS_LAST = col(Neighbours.NEXT_LSN).isNull();
 
     private final HistorySpec spec;
     private final StructType table;
     private final Fills fills;
-    private final WindowSpec ofKey;
-    private final WindowSpec inOrder;
-    private final WindowSpec atPlace;
+    private final Column[] keys;
     private final Column content;
 
     /**
@@ -68,11 +57,7 @@ public final class Timeline {
         this.spec = spec;
         this.table = table;
         this.fills = new Fills(fillable);
-        Column[] keys = spec.keys().stream().map(name -> col(name)).toArray(Column[]::new);
-        this.ofKey = Window.partitionBy(keys);
-        this.inOrder = ofKey.orderBy(LSN, ORDER);
-        this.atPlace = Window.partitionBy(
-                Stream.concat(Stream.of(keys), Stream.of(LSN, ORDER)).toArray(Column[]::new));
+        this.keys = spec.keys().stream().map(name -> col(name)).toArray(Column[]::new);
         this.content = xxhash64(Stream.of(HistoryColumns.dataOf(table).fieldNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new));
@@ -85,11 +70,9 @@ public final class Timeline {
      */
     public Dataset<Row> of(Dataset<Row> entries, Collection<String> before) {
         boolean scd2 = spec.kind() == HistoryKind.SCD2;
-        Map<String, Column> seen = fills.found(upToHere());
-        seen.putAll(scd2 ? neighbours() : Map.of("__next_lsn", lead(LSN, 1).over(inOrder)));
         Map<String, Column> rows = fills.filled();
         rows.putAll(scd2 ? version() : lastState());
-        Dataset<Row> settled = also(also(withoutDuplicates(entries), "", seen), NEW, rows);
+        Dataset<Row> settled = also(known(entries), NEW, rows);
 
         List<Column> columns = new ArrayList<>();
         for (String name : table.fieldNames()) {
@@ -105,55 +88,43 @@ public final class Timeline {
         return settled.select(columns.toArray(Column[]::new));
     }
 
-    private Dataset<Row> withoutDuplicates(Dataset<Row> entries) {
-        Column incoming = when(RANK.equalTo(Entry.INCOMING), 1L).otherwise(0L);
-        WindowSpec first = atPlace.orderBy(RANK, col(HistoryColumns.REPLAYED), OPERATION, content);
-        return entries.select(
-                        col("*"),
-                        row_number().over(first).as("__number"),
-                        sum(incoming).over(atPlace).minus(incoming).as(Entry.DUPLICATES))
-                .where(col("__number").equalTo(1));
-    }
-
-    private Map<String, Column> neighbours() {
-        Column place = struct(LSN, ORDER);
-        Column stored = RANK.leq(Entry.STORED_DELETE);
-        Map<String, Column> seen = new LinkedHashMap<>();
-        seen.put("__until_here", max(AT).over(upToHere()));
-        seen.put("__before", lag(OPERATION, 1).over(inOrder));
-        seen.put("__next_lsn", lead(LSN, 1).over(inOrder));
-        seen.put("__next_order", lead(ORDER, 1).over(inOrder));
-        seen.put("__next_operation", lead(OPERATION, 1).over(inOrder));
-        seen.put("__next_rank", lead(RANK, 1).over(inOrder));
-        seen.put("__next_at", lead(AT, 1).over(inOrder));
-        seen.put("__after_next_lsn", lead(LSN, 2).over(inOrder));
-        Column oldest = min(when(RANK.equalTo(Entry.INCOMING), place)).over(ofKey);
-        Column newest = max(when(stored, place)).over(ofKey);
-        seen.put(Entry.LATE, coalesce(oldest.lt(newest), lit(false)));
-        return seen;
+    /** The entries without duplicates, each with what it must know of the others of its key. */
+    private Dataset<Row> known(Dataset<Row> entries) {
+        Column[] inOrder = Stream.of(
+                        Stream.of(keys), Stream.of(LSN, ORDER, RANK, col(HistoryColumns.REPLAYED), OPERATION, content))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new);
+        Dataset<Row> sorted = also(entries, "", fills.carried()).repartition(keys).sortWithinPartitions(inOrder);
+        StructType schema = sorted.schema();
+        Neighbours neighbours = new Neighbours(schema, spec.keys(), fills.columns(), fills.carriedNames());
+        return entries.sparkSession()
+                .internalCreateDataFrame(
+                        sorted.queryExecution().toRdd().toJavaRDD().mapPartitions(neighbours).rdd(),
+                        Neighbours.schema(schema, fills.columns(), Fills.FOUND),
+                        false);
     }
 
     /** Deletes that the row before them remembers; without such a row, or where tombstones are kept, a delete is a row itself. */
     private Column folded() {
-        Column followsVersion = coalesce(col("__before").notEqual("DELETE"), lit(false));
+        Column followsVersion = coalesce(col(Neighbours.BEFORE).notEqual("DELETE"), lit(false));
         Column remembered = RANK.equalTo(Entry.STORED_DELETE).or(lit(spec.deletes() == OnDelete.CLOSE));
         return IS_DELETE.and(followsVersion).and(remembered);
     }
 
     private Map<String, Column> version() {
-        Column from = col("__until_here");
-        Column deleted = IS_VERSION.and(coalesce(col("__next_operation").equalTo("DELETE"), lit(false)));
+        Column from = col(Neighbours.UNTIL_HERE);
+        Column deleted = IS_VERSION.and(coalesce(col(Neighbours.NEXT_OPERATION).equalTo("DELETE"), lit(false)));
         Column remembers = deleted.and(
-                lit(spec.deletes() == OnDelete.CLOSE).or(col("__next_rank").equalTo(Entry.STORED_DELETE)));
+                lit(spec.deletes() == OnDelete.CLOSE).or(col(Neighbours.NEXT_RANK).equalTo(Entry.STORED_DELETE)));
         Map<String, Column> row = new LinkedHashMap<>();
         row.put(HistoryColumns.FROM, from);
-        row.put(HistoryColumns.TO, when(IS_DELETE, from).when(not(IS_LAST), greatest(from, col("__next_at"))));
+        row.put(HistoryColumns.TO, when(IS_DELETE, from).when(not(IS_LAST), greatest(from, col(Neighbours.NEXT_AT))));
         row.put(HistoryColumns.CURRENT, IS_VERSION.and(IS_LAST));
         row.put(
                 HistoryColumns.LAST,
-                IS_LAST.or(remembers.and(col("__after_next_lsn").isNull())));
-        row.put(HistoryColumns.DELETED_LSN, when(deleted, col("__next_lsn")));
-        row.put(HistoryColumns.DELETED_ORDER, when(deleted, col("__next_order")));
+                IS_LAST.or(remembers.and(col(Neighbours.AFTER_NEXT_LSN).isNull())));
+        row.put(HistoryColumns.DELETED_LSN, when(deleted, col(Neighbours.NEXT_LSN)));
+        row.put(HistoryColumns.DELETED_ORDER, when(deleted, col(Neighbours.NEXT_ORDER)));
         return row;
     }
 
@@ -178,10 +149,6 @@ public final class Timeline {
                 .when(withoutRow, lit(Entry.REMOVED))
                 .when(same, lit(Entry.KEPT))
                 .otherwise(lit(Entry.REWRITTEN));
-    }
-
-    private WindowSpec upToHere() {
-        return inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     }
 
     private static Dataset<Row> also(Dataset<Row> rows, String prefix, Map<String, Column> more) {
