@@ -69,6 +69,12 @@ class MillraceTest {
                 "validate",
                 "validate no-such-file.yaml",
                 "plan one.yaml",
+                "quarantine",
+                "quarantine list",
+                "quarantine list no-such-file.yaml",
+                "quarantine show tables.yaml --since soon",
+                "quarantine show tables.yaml --most few",
+                "quarantine replay no-such-file.yaml --dry-run",
                 "bench",
                 "bench bucketing --rows 3"
             })

@@ -18,12 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplayEqualsPassingIT {
     private static final int CHANGES = 120;
     private static final int KEYS = 25;
-    private static final List<String> KINDS =
-            List.of("history: scd2", "history: scd2\n    deletes: tombstone", "history: scd1");
+    private static final List<String> KINDS = List.of("history: scd2\n    deletes: tombstone", "history: scd1");
 
     private static int tries;
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void a_history_with_replayed_rows_equals_that_of_a_stream_in_which_they_passed(@ForAll long seed)
             throws IOException {
         // given
@@ -33,7 +32,7 @@ class ReplayEqualsPassingIT {
         Lane lane = new Lane(folder, "late").configured("history: scd2", kind);
         Lane twin = new Lane(folder, "twin").configured("history: scd2", kind).configured("max: 350", "max: 1000");
         batches.forEach(batch -> lane.stream("telemetry", batch));
-        batches.forEach(batch -> twin.stream("telemetry", batch));
+        twin.stream("telemetry", batches.stream().flatMap(Stream::of).toArray(Message[]::new));
         lane.configured("max: 350", "max: 1000");
 
         // when

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static io.millrace.jobs.replay.Lane.rows;
 import static io.millrace.jobs.replay.Message.delete;
@@ -45,7 +46,7 @@ class ReplayIT {
         // given
         Lane lane = new Lane(folder, "late").stream("telemetry", FIRST).stream("telemetry", SECOND);
         Lane twin = new Lane(folder, "twin").configured(STRICT, RELAXED);
-        twin.stream("telemetry", FIRST).stream("telemetry", SECOND);
+        twin.stream("telemetry", Stream.of(FIRST, SECOND).flatMap(Stream::of).toArray(Message[]::new));
         lane.configured(STRICT, RELAXED);
         List<Long> untouched = lane.versions("telemetry");
 
@@ -83,13 +84,9 @@ class ReplayIT {
     @Test
     void a_corrected_value_takes_its_place_in_the_middle_and_who_corrected_it_can_be_told() {
         // given
-        Message[] after = {withoutPlate(3, 1, 12.0, 90.0), telemetry("update", 4, 1, 13.0, 91.0)};
         Lane lane = new Lane(folder, "corrected");
-        lane.stream("telemetry", telemetry("insert", 1, 1, 10.0, 80.0), telemetry("update", 2, 1, 99.0, 85.0));
-        lane.stream("telemetry", after);
-        Lane twin = new Lane(folder, "right");
-        twin.stream("telemetry", telemetry("insert", 1, 1, 10.0, 80.0), telemetry("update", 2, 1, 9.9, 85.0));
-        twin.stream("telemetry", after);
+        lane.stream("telemetry", changesWith(99.0));
+        Lane twin = new Lane(folder, "right").stream("telemetry", changesWith(9.9));
         String patch =
                 """
                 tables:
@@ -112,6 +109,15 @@ class ReplayIT {
             assertThat(row.corrected()).containsExactly("latitude");
             assertThat(row.values()).containsEntry("latitude", 99.0).containsEntry("price", "1.50");
         });
+    }
+
+    private static Message[] changesWith(double latitude) {
+        return new Message[] {
+            telemetry("insert", 1, 1, 10.0, 80.0),
+            telemetry("update", 2, 1, latitude, 85.0),
+            withoutPlate(3, 1, 12.0, 90.0),
+            telemetry("update", 4, 1, 13.0, 91.0)
+        };
     }
 
     @Test

@@ -14,13 +14,14 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -41,11 +42,28 @@ final class JudgedAgain {
     private final TableParts parts;
     private final Dataset<Row> held;
     private final Dataset<Row> judged;
+    private final Map<String, Long> rows = new HashMap<>();
+    private long changes;
+    private long patched;
 
     private JudgedAgain(TableParts parts, Dataset<Row> held, Dataset<Row> judged) {
         this.parts = parts;
         this.held = held;
         this.judged = judged;
+        Column first = named(FIRST).and(named(WHY).equalTo(PASSES));
+        judged.select(
+                        named(WHY),
+                        first.as(FIRST),
+                        first.and(named(Patching.PATCHED)).as(Patching.PATCHED))
+                .union(held.select(named(WHY), lit(false), lit(false)))
+                .groupBy(WHY)
+                .agg(count(lit(1)), count_if(named(FIRST)), count_if(named(Patching.PATCHED)))
+                .collectAsList()
+                .forEach(row -> {
+                    rows.put(row.getString(0), row.getLong(1));
+                    changes += row.getLong(2);
+                    patched += row.getLong(3);
+                });
     }
 
     static JudgedAgain of(Dataset<Row> meant, TableParts parts, List<RowPatch> patches, Instant now, Kept kept) {
@@ -67,45 +85,47 @@ final class JudgedAgain {
         return new JudgedAgain(parts, kept.keep(sorted.where(named(WHY).notEqual(PASSES))), kept.keep(told));
     }
 
-    /** The changes that are brought back, the oldest first, as many as the limit allows. */
-    Dataset<Row> taken() {
-        return passing()
-                .where(named(FIRST))
-                .orderBy(named(Fields.LSN), named(Fields.TRANSACTION_ORDER), named(Fields.ROW))
-                .limit((int) Math.min(parts.config().replay().maxRows(), Integer.MAX_VALUE));
+    /** How many changes are brought back. */
+    long taken() {
+        return Math.min(changes, parts.config().replay().maxRows());
     }
 
-    /** How many rows those changes are. */
-    long repeatsOf(Dataset<Row> taken) {
-        return passing()
-                .join(taken.select(parts.place()), parts.placeNames(), "left_semi")
-                .count();
+    /** Those changes, the oldest first, as many as the limit allows. */
+    Dataset<Row> changes() {
+        Dataset<Row> all = passing().where(named(FIRST));
+        return taken() == changes
+                ? all
+                : all.orderBy(named(Fields.LSN), named(Fields.TRANSACTION_ORDER), named(Fields.ROW))
+                        .limit((int) taken());
     }
 
-    TableOutcome outcome(
-            boolean dryRun, long alreadyIn, long changes, long replayed, long superseded, Dataset<Row> taken) {
-        Map<String, Long> counts = new HashMap<>();
-        held.select(WHY)
-                .union(judged.select(WHY))
-                .groupBy(WHY)
-                .agg(count(lit(1)))
-                .collectAsList()
-                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-        long passing = counts.getOrDefault(PASSES, 0L);
+    /** What became of the rows. */
+    TableOutcome outcome(boolean dryRun, long alreadyIn, long superseded) {
+        long passing = of(PASSES);
+        boolean all = taken() == changes;
+        long replayed = all
+                ? passing
+                : passing()
+                        .join(changes().select(parts.place()), parts.placeNames(), "left_semi")
+                        .count();
         return new TableOutcome(
                 dryRun,
                 alreadyIn,
-                counts.values().stream().mapToLong(Long::longValue).sum(),
+                rows.values().stream().mapToLong(Long::longValue).sum(),
                 passing,
-                counts.getOrDefault(FAILS, 0L),
-                counts.getOrDefault(MASKED, 0L),
-                counts.getOrDefault(TOO_OLD, 0L),
+                of(FAILS),
+                of(MASKED),
+                of(TOO_OLD),
                 replayed,
                 superseded,
-                changes == 0 ? 0 : taken.where(named(Patching.PATCHED)).count(),
+                all ? patched : changes().where(named(Patching.PATCHED)).count(),
                 passing - replayed,
                 rules(),
                 left());
+    }
+
+    private long of(String why) {
+        return rows.getOrDefault(why, 0L);
     }
 
     private Dataset<Row> passing() {
@@ -117,6 +137,9 @@ final class JudgedAgain {
     }
 
     private List<BrokenRule> rules() {
+        if (of(FAILS) == 0) {
+            return List.of();
+        }
         return RowJudge.countByRule(failing()).orderBy("rule").collectAsList().stream()
                 .map(row -> new BrokenRule(
                         row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
@@ -124,19 +147,18 @@ final class JudgedAgain {
     }
 
     private List<LeftRow> left() {
-        List<LeftRow> left = new ArrayList<>();
+        if (of(FAILS) + of(MASKED) + of(TOO_OLD) == 0) {
+            return List.of();
+        }
         Column broken = transform(named(Judgement.FAILED), rule -> rule.getField("rule"));
-        failing()
-                .select(named(Fields.ROW), broken)
-                .orderBy(Fields.ROW)
+        return failing()
+                .select(named(Fields.ROW), named(WHY), broken)
+                .union(held.select(named(Fields.ROW), named(WHY), array().cast("array<string>")))
+                .orderBy(WHY, Fields.ROW)
                 .limit(MOST_TOLD)
                 .collectAsList()
-                .forEach(row -> left.add(new LeftRow(row.getString(0), FAILS, row.getList(1))));
-        held.select(Fields.ROW, WHY)
-                .orderBy(WHY, Fields.ROW)
-                .limit(MOST_TOLD - left.size())
-                .collectAsList()
-                .forEach(row -> left.add(new LeftRow(row.getString(0), row.getString(1), List.of())));
-        return left;
+                .stream()
+                .map(row -> new LeftRow(row.getString(0), row.getString(1), row.getList(2)))
+                .toList();
     }
 }

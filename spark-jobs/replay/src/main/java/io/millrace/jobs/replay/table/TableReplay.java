@@ -22,6 +22,7 @@ import java.util.List;
 
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
 /**
@@ -79,16 +80,14 @@ public final class TableReplay {
                     .of(aside.waiting().where(selection.condition()))
                     .join(there.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
             JudgedAgain judged = JudgedAgain.of(meant, parts, patches, now, kept);
-            Dataset<Row> taken = kept.keep(judged.taken());
-            long count = taken.count();
-            long replayed = judged.repeatsOf(taken);
             long superseded = 0;
-            if (count > 0 && !dryRun) {
-                merge(taken, count, run);
+            if (judged.taken() > 0 && !dryRun) {
+                Dataset<Row> changes = kept.keep(judged.changes());
+                merge(changes, judged.taken(), run);
                 steps.merged();
-                superseded = noteMerged(waiting, taken, run, kept);
+                superseded = noteMerged(waiting, changes, run, kept);
             }
-            return judged.outcome(dryRun, alreadyIn, count, replayed, superseded, taken);
+            return judged.outcome(dryRun, alreadyIn, superseded);
         }
     }
 
@@ -120,23 +119,27 @@ public final class TableReplay {
     }
 
     /** Notes the rows that were merged, as the history has them now; tells how many left no trace there. */
-    private long noteMerged(Dataset<Row> waiting, Dataset<Row> taken, String run, Kept kept) {
-        Dataset<Row> merged = kept.keep(waiting.join(taken.select(parts.place()), parts.placeNames(), "left_semi"));
-        Dataset<Row> found = kept.keep(new InTable(parts).of(merged));
-        Dataset<Row> gone = merged.join(found.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
-        long without = gone.count();
+    private long noteMerged(Dataset<Row> waiting, Dataset<Row> changes, String run, Kept kept) {
+        Dataset<Row> merged = kept.keep(waiting.join(changes.select(parts.place()), parts.placeNames(), "left_semi"));
+        Dataset<Row> found = new InTable(parts)
+                .of(merged)
+                .select(named(Fields.ROW), named(ReplayLedger.OUTCOME), named(ReplayLedger.CORRECTED));
+        Dataset<Row> told =
+                kept.keep(merged.select(named(Fields.ROW), named(Fields.LSN), named(Fields.TRANSACTION_ORDER))
+                        .join(found, new String[] {Fields.ROW}, "left_outer"));
+        long without = told.where(named(ReplayLedger.OUTCOME).isNull()).count();
         if (without > 0 && parts.config().history() != HistoryKind.SCD1) {
             throw new IllegalStateException(
                     "table %s: %d rows were merged and are not in the table; nothing was noted; run it again, and report it if it stays so"
                             .formatted(parts.config().name(), without));
         }
         note(
-                found.unionByName(gone.select(
-                        named(Fields.ROW),
-                        named(Fields.LSN),
-                        named(Fields.TRANSACTION_ORDER),
-                        lit(Outcome.SUPERSEDED.name()).as(ReplayLedger.OUTCOME),
-                        array().cast("array<string>").as(ReplayLedger.CORRECTED))),
+                told.withColumn(
+                                ReplayLedger.OUTCOME,
+                                coalesce(named(ReplayLedger.OUTCOME), lit(Outcome.SUPERSEDED.name())))
+                        .withColumn(
+                                ReplayLedger.CORRECTED,
+                                coalesce(named(ReplayLedger.CORRECTED), array().cast("array<string>"))),
                 run);
         return without;
     }
