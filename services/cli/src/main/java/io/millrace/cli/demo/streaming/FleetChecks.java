@@ -29,15 +29,8 @@ record FleetChecks(FleetQueries lake, FleetTruth truth) {
         List<Check> checks = new ArrayList<>();
         for (FleetTable table : FleetTable.values()) {
             TableTruth right = truth.of(table);
-            FleetQueries.State state = lake.state(table).orElse(new FleetQueries.State(0, 0, 0));
             String name = table.title();
-            checks.add(Check.sameRows(
-                    name + ": current rows, value by value",
-                    ComparedColumns.expected(table, right.current()),
-                    lake.currentRows(table)));
-            checks.add(Check.same(
-                    name + ": keys with a current row", right.current().size(), state.keys()));
-            checks.add(Check.same(name + ": versions in the history", right.versionCount(), state.versions()));
+            checks.addAll(history(table));
             if (right.quarantined() > 0) {
                 checks.add(Check.same(name + ": rows in quarantine", right.quarantined(), lake.quarantined(table)));
                 checks.add(Check.sameRows(
@@ -47,5 +40,19 @@ record FleetChecks(FleetQueries lake, FleetTruth truth) {
             }
         }
         return checks;
+    }
+
+    /** Every check of a table's history. */
+    List<Check> history(FleetTable table) {
+        TableTruth right = truth.of(table);
+        FleetQueries.State state = lake.state(table).orElse(new FleetQueries.State(0, 0, 0));
+        String name = table.title();
+        return List.of(
+                Check.sameRows(
+                        name + ": current rows, value by value",
+                        ComparedColumns.expected(table, right.current()),
+                        lake.currentRows(table)),
+                Check.same(name + ": keys with a current row", right.current().size(), state.keys()),
+                Check.same(name + ": versions in the history", right.versionCount(), state.versions()));
     }
 }

@@ -61,6 +61,16 @@ final class FleetQueries {
                 + " WHERE _is_current ORDER BY id"));
     }
 
+    /** Versions of rows. */
+    long versions(FleetTable table) {
+        return state(table).map(State::versions).orElse(0L);
+    }
+
+    /** Versions of rows that came from quarantine. */
+    long replayed(FleetTable table) {
+        return ask("SELECT count_if(_replayed) FROM " + name(table)).get(0).number(0);
+    }
+
     /** Rows in quarantine. */
     long quarantined(FleetTable table) {
         return ask("SELECT count(*) FROM " + quarantine(table)).get(0).number(0);

@@ -28,13 +28,15 @@ final class FleetSource implements AutoCloseable {
     private final FleetWriter writer;
     private final Fleet fleet;
     private final FleetTruth truth;
+    private final FleetTruth relaxed;
     private long changes;
 
-    private FleetSource(Connection connection, long seed, FleetRules rules) throws SQLException {
+    private FleetSource(Connection connection, long seed) throws SQLException {
         this.connection = connection;
         this.writer = new FleetWriter(connection);
         this.fleet = new Fleet(seed);
-        this.truth = new FleetTruth(rules);
+        this.truth = new FleetTruth(new FleetRules(FleetPipeline.STRICT_SPEED));
+        this.relaxed = new FleetTruth(new FleetRules(FleetPipeline.RELAXED_SPEED));
     }
 
     /**
@@ -42,14 +44,14 @@ final class FleetSource implements AutoCloseable {
      *
      * @param variables with the database's address
      */
-    static FleetSource create(Map<String, String> variables, Path schema, long seed, FleetRules rules, int vehicles) {
+    static FleetSource create(Map<String, String> variables, Path schema, long seed, int vehicles) {
         try {
             Connection connection = DriverManager.getConnection(
                     variables.get("POSTGRES_URL"), variables.get("POSTGRES_USER"), variables.get("POSTGRES_PASSWORD"));
             try (Statement statement = connection.createStatement()) {
                 statement.execute(Files.readString(schema));
             }
-            FleetSource source = new FleetSource(connection, seed, rules);
+            FleetSource source = new FleetSource(connection, seed);
             source.write(source.fleet.firstRows(vehicles));
             return source;
         } catch (SQLException e) {
@@ -71,6 +73,7 @@ final class FleetSource implements AutoCloseable {
     private void write(List<FleetChange> written) throws SQLException {
         writer.write(written);
         written.forEach(truth::add);
+        written.forEach(relaxed::add);
         changes += written.size();
     }
 
@@ -94,6 +97,11 @@ final class FleetSource implements AutoCloseable {
 
     FleetTruth truth() {
         return truth;
+    }
+
+    /** The truth as if the relaxed rule had always held. */
+    FleetTruth relaxedTruth() {
+        return relaxed;
     }
 
     private static CliException failed(String what, SQLException e) {

@@ -40,6 +40,8 @@ public final class StreamingDemo implements AutoCloseable {
     private final Progress progress;
     private final EventTail tail;
     private final FleetQueries queries;
+    private Instant half;
+    private long relaxedAtHalf;
 
     private StreamingDemo(LakeConnection lake, FleetPipeline pipeline, FleetSource source, Progress progress) {
         this.lake = lake;
@@ -54,12 +56,14 @@ public final class StreamingDemo implements AutoCloseable {
      * Runs it all.
      *
      * @param lake with the lane's services and a SQL engine
+     * @param data its data folder
      * @param source whose first rows are there
      * @param transactions that are committed while the lane runs
      * @param scratch folder for files of the demo
      */
     static Story run(
             LakeConnection lake,
+            Path data,
             FleetPipeline pipeline,
             FleetSource source,
             int transactions,
@@ -69,12 +73,23 @@ public final class StreamingDemo implements AutoCloseable {
         Files.createDirectories(scratch);
         pipeline.buckets().forEach(bucket -> lake.aws().s3().createBucket(request -> request.bucket(bucket)));
         Path tables = pipeline.writeTables(scratch.resolve("tables.yaml"));
-        try (StreamingDemo demo = new StreamingDemo(lake, pipeline, source, progress);
-                StreamProcess stream = StreamProcess.start(pipeline, lake.variables(), tables, scratch)) {
-            Chapter chapter = demo.history(stream, transactions);
-            String title = String.format(
-                    Locale.ROOT, "The streaming lane: %,d changes of a fleet in PostgreSQL", source.changes());
-            return new Story(title, Instant.now(), List.of(chapter));
+        Path relaxed = pipeline.relax(tables);
+        try (StreamingDemo demo = new StreamingDemo(lake, pipeline, source, progress)) {
+            CorrectionChapter correction = new CorrectionChapter(
+                    new LaneVerbs(data, pipeline, progress), pipeline, demo.queries, source.truth(), source.relaxedTruth());
+            Chapter history;
+            LaneVerbs.Said before;
+            try (StreamProcess stream = StreamProcess.start(pipeline, lake.variables(), tables, scratch)) {
+                history = demo.history(stream, transactions);
+                before = correction.agree(tables);
+            }
+            try (StreamProcess stream = StreamProcess.start(pipeline, lake.variables(), relaxed, scratch)) {
+                Chapter corrected = correction.run(before, tables, relaxed, demo.half, demo.relaxedAtHalf);
+                stream.runs();
+                String title = String.format(
+                        Locale.ROOT, "The streaming lane: %,d changes of a fleet in PostgreSQL", source.changes());
+                return new Story(title, Instant.now(), List.of(history, corrected));
+            }
         }
     }
 
@@ -82,11 +97,14 @@ public final class StreamingDemo implements AutoCloseable {
         Instant began = Instant.now();
         long first = source.changes();
         Map<FleetTable, Integer> atHalf = new EnumMap<>(FleetTable.class);
-        Instant half = null;
         for (int done = 1; done <= transactions; done++) {
             source.work();
             if (done == transactions / 2) {
                 half = source.clock();
+                relaxedAtHalf = source.relaxedTruth()
+                        .of(FleetTable.VEHICLE_TELEMETRY)
+                        .current()
+                        .size();
                 for (FleetTable table : FleetTable.values()) {
                     atHalf.put(table, source.truth().of(table).current().size());
                 }

@@ -2,7 +2,6 @@ package io.millrace.cli.demo.streaming;
 
 import io.millrace.cli.demo.DemoLake;
 import io.millrace.cli.demo.DemoOptions;
-import io.millrace.cli.demo.fleet.FleetRules;
 import io.millrace.cli.demo.story.Story;
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.lake.LakeConnection;
@@ -32,8 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
         name = "streaming",
         description =
                 "Runs the streaming lane: a fleet's database at work, captured, judged and kept as history in Delta"
-                        + " tables that Trino answers from, each row checked against what was generated. Needs a JDK 24 or newer for"
-                        + " Trino. Exit code 1 when a check does not hold.",
+                        + " tables that Trino answers from, each row checked against what was generated; then reconcile, and a relaxed"
+                        + " rule with plan and replay. Needs a JDK 24 or newer for Trino. Exit code 1 when a check does not hold.",
         footer = {"", "Example:  ./millrace demo streaming --transactions 10000 --keep"})
 public final class StreamingDemoCommand implements Callable<Integer> {
     private static final String ENVIRONMENT = "stg";
@@ -84,7 +83,7 @@ public final class StreamingDemoCommand implements Callable<Integer> {
             try (LakeConnection connection = LakeConnection.to(lake.variables());
                     FleetSource fleet = source.get()) {
                 story = StreamingDemo.run(
-                        connection, pipeline, fleet, transactions, folder.resolve("scratch"), progress);
+                        connection, lake.data(), pipeline, fleet, transactions, folder.resolve("scratch"), progress);
             }
             options.show(spec, story, "streaming.html");
             if (options.keep()) {
@@ -95,7 +94,7 @@ public final class StreamingDemoCommand implements Callable<Integer> {
     }
 
     private FleetSource create(Map<String, String> variables, FleetPipeline pipeline) {
-        return FleetSource.create(variables, pipeline.schema(), options.seed(), new FleetRules(350), vehicles);
+        return FleetSource.create(variables, pipeline.schema(), options.seed(), vehicles);
     }
 
     /** A lake for the lane on a folder. */
