@@ -18,7 +18,7 @@ import io.millrace.cli.ops.TraceCommand;
 import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.pipeline.PlanCommand;
-import io.millrace.cli.pipeline.QuarantineCommand;
+import io.millrace.cli.quarantine.QuarantineCommand;
 import io.millrace.cli.pipeline.StreamCommand;
 import io.millrace.cli.pipeline.ValidateCommand;
 import picocli.CommandLine;

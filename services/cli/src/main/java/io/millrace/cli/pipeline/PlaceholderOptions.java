@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What placeholders of {@code tables.yaml} stand for, mixed into the commands that read one. */
-final class PlaceholderOptions {
+public final class PlaceholderOptions {
     @Option(
             names = "--stack-name",
             paramLabel = "NAME",
@@ -35,7 +35,7 @@ final class PlaceholderOptions {
      *
      * @throws io.millrace.config.InvalidInputException with every problem
      */
-    PipelineConfig read(Path file) {
+    public PipelineConfig read(Path file) {
         try {
             return TablesYaml.read(
                     file.toString(), Files.readString(file), new Placeholders(stackName, accountId, System.getenv()));
@@ -50,7 +50,7 @@ final class PlaceholderOptions {
     }
 
     /** As variables, for a process that reads the file itself. */
-    Map<String, String> asEnvironment() {
+    public Map<String, String> asEnvironment() {
         return Map.of("STACK_NAME", stackName, "AWS_ACCOUNT_ID", accountId);
     }
 }

@@ -8,7 +8,7 @@ import io.millrace.cli.demo.story.Chapter;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.pipeline.PlanCommand;
 import io.millrace.cli.pipeline.ReconcileCommand;
-import io.millrace.cli.quarantine.ReplayCommand;
+import io.millrace.cli.quarantine.QuarantineCommand;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +79,6 @@ record CorrectionChapter(
 
     private LaneVerbs.Said replay(Path now) {
         return verbs.run(
-                "quarantine replay", new ReplayCommand(), now, "--table", TABLE.title(), "--rule", "tel_003");
+                "quarantine", new QuarantineCommand(), "replay", now, "--table", TABLE.title(), "--rule", "tel_003");
     }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ final class LaneVerbs {
     /**
      * Runs one.
      *
-     * @param name as it is called, for example {@code quarantine replay}
+     * @param name as it is called
      * @param verb its command
      * @param words what it is told; files are shown by their last name
      */
@@ -75,6 +76,6 @@ final class LaneVerbs {
     }
 
     private static String option(String placeholder) {
-        return "--" + placeholder.replace("AWS_", "").toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "--" + placeholder.replace("AWS_", "").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

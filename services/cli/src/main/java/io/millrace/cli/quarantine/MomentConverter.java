@@ -1,4 +1,4 @@
-package io.millrace.cli.pipeline;
+package io.millrace.cli.quarantine;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

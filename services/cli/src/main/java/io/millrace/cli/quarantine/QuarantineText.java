@@ -1,4 +1,4 @@
-package io.millrace.cli.pipeline;
+package io.millrace.cli.quarantine;
 
 import io.millrace.cli.output.Table;
 import io.millrace.cli.pipeline.QuarantineResult.Left;

@@ -1,4 +1,4 @@
-package io.millrace.cli.pipeline;
+package io.millrace.cli.quarantine;
 
 import java.util.List;
 import java.util.Map;

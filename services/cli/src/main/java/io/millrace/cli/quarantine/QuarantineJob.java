@@ -1,4 +1,4 @@
-package io.millrace.cli.pipeline;
+package io.millrace.cli.quarantine;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.cli.lake.DataOption;

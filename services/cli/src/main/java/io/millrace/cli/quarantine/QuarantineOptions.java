@@ -1,8 +1,9 @@
-package io.millrace.cli.pipeline;
+package io.millrace.cli.quarantine;
 
 import io.millrace.cli.lake.DataOption;
 import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
+import io.millrace.cli.pipeline.PlaceholderOptions;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
