@@ -1,9 +1,9 @@
 package io.millrace.cli.quarantine;
 
 import io.millrace.cli.output.Table;
-import io.millrace.cli.pipeline.QuarantineResult.Left;
-import io.millrace.cli.pipeline.QuarantineResult.Replay;
-import io.millrace.cli.pipeline.QuarantineResult.Row;
+import io.millrace.cli.quarantine.QuarantineResult.Left;
+import io.millrace.cli.quarantine.QuarantineResult.Replay;
+import io.millrace.cli.quarantine.QuarantineResult.Row;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.millrace.cli.quarantine;
 
-import io.millrace.cli.pipeline.QuarantineResult.Broken;
-import io.millrace.cli.pipeline.QuarantineResult.Left;
-import io.millrace.cli.pipeline.QuarantineResult.Line;
-import io.millrace.cli.pipeline.QuarantineResult.Replay;
-import io.millrace.cli.pipeline.QuarantineResult.Row;
-import io.millrace.cli.pipeline.QuarantineResult.Table;
+import io.millrace.cli.quarantine.QuarantineResult.Broken;
+import io.millrace.cli.quarantine.QuarantineResult.Left;
+import io.millrace.cli.quarantine.QuarantineResult.Line;
+import io.millrace.cli.quarantine.QuarantineResult.Replay;
+import io.millrace.cli.quarantine.QuarantineResult.Row;
+import io.millrace.cli.quarantine.QuarantineResult.Table;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
