@@ -157,7 +157,7 @@ final class Neighbours implements FlatMapFunction<Iterator<InternalRow>, Interna
 
     private boolean isSameKey(InternalRow one, InternalRow other) {
         for (int i = 0; i < keys.length; i++) {
-            if (!Objects.equals(one.get(keys[i], keyTypes[i]), other.get(keys[i], keyTypes[i]))) {
+            if (!Objects.deepEquals(one.get(keys[i], keyTypes[i]), other.get(keys[i], keyTypes[i]))) {
                 return false;
             }
         }
