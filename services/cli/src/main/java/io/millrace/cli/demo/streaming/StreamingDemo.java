@@ -30,7 +30,7 @@ import java.util.UUID;
 
 /** The streaming lane on a running lake: a fleet's database at work, its changes as history in Delta tables. */
 public final class StreamingDemo implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int TELL_EVERY = 500;
 

@@ -236,7 +236,6 @@ final class KillableLane implements AutoCloseable {
         Path arguments = folder.resolve("reconcile.json");
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("runId", "after-the-kills");
-        told.put("environment", "stg");
         told.put("config", tables.toUri().toString());
         told.put("stackName", variables.get("STACK_NAME"));
         told.put("awsAccountId", variables.get("AWS_ACCOUNT_ID"));
