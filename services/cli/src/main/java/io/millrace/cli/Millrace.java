@@ -18,6 +18,7 @@ import io.millrace.cli.ops.TraceCommand;
 import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.pipeline.PlanCommand;
+import io.millrace.cli.pipeline.ReconcileCommand;
 import io.millrace.cli.pipeline.StreamCommand;
 import io.millrace.cli.pipeline.ValidateCommand;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ import java.util.logging.Logger;
             ValidateCommand.class,
             PlanCommand.class,
             StreamCommand.class,
+            ReconcileCommand.class,
             SyncCommand.class,
             BucketCommand.class,
             ReportCommand.class,
