@@ -18,9 +18,10 @@ import io.millrace.cli.ops.TraceCommand;
 import io.millrace.cli.output.ErrorReport;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.pipeline.PlanCommand;
-import io.millrace.cli.quarantine.QuarantineCommand;
+import io.millrace.cli.pipeline.ReconcileCommand;
 import io.millrace.cli.pipeline.StreamCommand;
 import io.millrace.cli.pipeline.ValidateCommand;
+import io.millrace.cli.quarantine.QuarantineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,7 @@ import java.util.logging.Logger;
             ValidateCommand.class,
             PlanCommand.class,
             StreamCommand.class,
+            ReconcileCommand.class,
             QuarantineCommand.class,
             SyncCommand.class,
             BucketCommand.class,

@@ -69,6 +69,8 @@ class MillraceTest {
                 "validate",
                 "validate no-such-file.yaml",
                 "plan one.yaml",
+                "reconcile",
+                "reconcile no-such-file.yaml",
                 "quarantine",
                 "quarantine list",
                 "quarantine list no-such-file.yaml",

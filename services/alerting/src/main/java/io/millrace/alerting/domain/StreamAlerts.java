@@ -117,8 +117,8 @@ public final class StreamAlerts {
                 more > 0 ? more + " more ranges" : "",
                 diverged.repaired()
                         ? "Find out how it came about: the ranges were read again from the source, the cause is not mended."
-                        : "Run ./millrace reconcile --table " + diverged.table()
-                                + " --repair: it reads these ranges again from the source.");
+                        : "Run ./millrace reconcile FILE --table " + diverged.table()
+                                + " --repair with the pipeline's tables.yaml: it reads these ranges again from the source.");
     }
 
     private static Alert table(

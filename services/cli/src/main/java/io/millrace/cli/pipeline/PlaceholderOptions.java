@@ -49,6 +49,16 @@ public final class PlaceholderOptions {
         }
     }
 
+    /** What {@code STACK_NAME} stands for. */
+    String stackName() {
+        return stackName;
+    }
+
+    /** What {@code AWS_ACCOUNT_ID} stands for. */
+    String accountId() {
+        return accountId;
+    }
+
     /** As variables, for a process that reads the file itself. */
     public Map<String, String> asEnvironment() {
         return Map.of("STACK_NAME", stackName, "AWS_ACCOUNT_ID", accountId);

@@ -15,6 +15,8 @@ import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.events.mapping.MappingSyncRequested;
+import io.millrace.events.streaming.TableConverged;
+import io.millrace.events.streaming.TableDiverged;
 
 /** What an event says, in a few words. */
 public final class EventSummary {
@@ -56,6 +58,13 @@ public final class EventSummary {
         }
         if (event instanceof CleanroomReportWritten report) {
             return report.ready() + " of " + report.tables() + " tables ready, " + report.unknown() + " unknown";
+        }
+        if (event instanceof TableConverged converged) {
+            return converged.table() + ", " + converged.rows().source() + " rows";
+        }
+        if (event instanceof TableDiverged diverged) {
+            return diverged.table() + ", " + diverged.rangeCount() + " ranges"
+                    + (diverged.repaired() ? ", repaired" : "");
         }
         if (event instanceof StageFailed failed) {
             return failed.stage() + ": " + failed.what();
