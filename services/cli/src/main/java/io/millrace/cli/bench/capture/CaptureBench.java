@@ -102,7 +102,7 @@ record CaptureBench(Path home, long rows, long changes, int seconds, boolean wit
                 "  from the first hundredth to the last. PostgreSQL, Kafka and the service share this machine.",
                 withFloor
                         ? "  Floor: " + LogFloor.way()
-                                + ", the same changes by the same plugin, while nothing else runs."
+                                + ", the same changes by the same plugin, while the service is stopped."
                         : "  The floor was left out.",
                 "  Commit to topic: from the commit's time in PostgreSQL to a reader of the topic, every commit on disk.");
     }

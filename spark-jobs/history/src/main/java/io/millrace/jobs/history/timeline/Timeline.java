@@ -94,12 +94,17 @@ public final class Timeline {
                         Stream.of(keys), Stream.of(LSN, ORDER, RANK, col(HistoryColumns.REPLAYED), OPERATION, content))
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new);
-        Dataset<Row> sorted = also(entries, "", fills.carried()).repartition(keys).sortWithinPartitions(inOrder);
+        Dataset<Row> sorted =
+                also(entries, "", fills.carried()).repartition(keys).sortWithinPartitions(inOrder);
         StructType schema = sorted.schema();
         Neighbours neighbours = new Neighbours(schema, spec.keys(), fills.columns(), fills.carriedNames());
         return entries.sparkSession()
                 .internalCreateDataFrame(
-                        sorted.queryExecution().toRdd().toJavaRDD().mapPartitions(neighbours).rdd(),
+                        sorted.queryExecution()
+                                .toRdd()
+                                .toJavaRDD()
+                                .mapPartitions(neighbours)
+                                .rdd(),
                         Neighbours.schema(schema, fills.columns(), Fills.FOUND),
                         false);
     }
@@ -114,8 +119,8 @@ public final class Timeline {
     private Map<String, Column> version() {
         Column from = col(Neighbours.UNTIL_HERE);
         Column deleted = IS_VERSION.and(coalesce(col(Neighbours.NEXT_OPERATION).equalTo("DELETE"), lit(false)));
-        Column remembers = deleted.and(
-                lit(spec.deletes() == OnDelete.CLOSE).or(col(Neighbours.NEXT_RANK).equalTo(Entry.STORED_DELETE)));
+        Column remembers = deleted.and(lit(spec.deletes() == OnDelete.CLOSE)
+                .or(col(Neighbours.NEXT_RANK).equalTo(Entry.STORED_DELETE)));
         Map<String, Column> row = new LinkedHashMap<>();
         row.put(HistoryColumns.FROM, from);
         row.put(HistoryColumns.TO, when(IS_DELETE, from).when(not(IS_LAST), greatest(from, col(Neighbours.NEXT_AT))));
