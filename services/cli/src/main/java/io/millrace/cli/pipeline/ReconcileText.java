@@ -85,6 +85,9 @@ record ReconcileText(ReconcileResult result, Path document) {
         if (now.retained() > 0) {
             notes.add(number(now.retained()) + " rows are kept that the source deleted, as configured");
         }
+        if (now.corrected() > 0) {
+            notes.add(number(now.corrected()) + " rows stand with values that a replay corrected");
+        }
         now.uncompared().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(column ->

@@ -53,6 +53,7 @@ public record ReconcileResult(
      * @param ranges in which both sides differ
      * @param rangesNotRead how many of them are told by their counts alone
      * @param retained rows that the source lacks and the lake keeps by configuration
+     * @param corrected rows that were brought back from quarantine with other values than the source has
      * @param unsettled keys that moved in every look and are not judged
      * @param rowsRead rows of the source that PostgreSQL could not sum up and that were read
      * @param computedHere columns for which that was so in every row
@@ -64,6 +65,7 @@ public record ReconcileResult(
             List<DivergedRange> ranges,
             int rangesNotRead,
             long retained,
+            long corrected,
             long unsettled,
             int looks,
             int rangesCompared,

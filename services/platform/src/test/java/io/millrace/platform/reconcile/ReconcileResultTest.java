@@ -103,7 +103,7 @@ class ReconcileResultTest {
     }
 
     private static Comparison comparison(String lsn, List<DivergedRange> ranges) {
-        return new Comparison(lsn, new ComparedRows(3, 3, 0, 0), ranges, 0, 0, 0, 2, 5, 0, List.of(), Map.of());
+        return new Comparison(lsn, new ComparedRows(3, 3, 0, 0), ranges, 0, 0, 0, 0, 2, 5, 0, List.of(), Map.of());
     }
 
     private static String document() throws IOException {
