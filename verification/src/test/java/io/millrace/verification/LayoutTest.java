@@ -73,7 +73,7 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule services_meet_only_through_events = slices().matching(
-                    "io.millrace.(mapping|comparison|alerting|gateway|bucketing|registration|bucketed|cleanroom|capture)..")
+                    "io.millrace.(mapping|comparison|alerting|gateway|bucketing|registration|bucketed|cleanroom|capture|reconciliation)..")
             .should()
             .notDependOnEachOther()
             .because("services are connected by events alone: publish an event, or move shared code to platform");

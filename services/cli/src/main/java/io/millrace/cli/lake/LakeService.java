@@ -23,7 +23,9 @@ public enum LakeService {
     /** Finished tables → Clean Rooms report. */
     CLEANROOM_REPORTING,
     /** PostgreSQL's log → cdc topics; rests unless it is told a database. */
-    CHANGE_CAPTURE;
+    CHANGE_CAPTURE,
+    /** Streamed tables and their source → verdicts; rests unless it is told a tables.yaml. */
+    RECONCILIATION;
 
     /** What the mapping lane needs. */
     public static final Set<LakeService> MAPPING_LANE =
@@ -35,7 +37,7 @@ public enum LakeService {
 
     /** What the streaming lane needs. */
     public static final Set<LakeService> STREAMING_LANE =
-            Set.of(CHANGE_CAPTURE, TABLE_REGISTRATION, ALERTING, EVENT_GATEWAY);
+            Set.of(CHANGE_CAPTURE, RECONCILIATION, TABLE_REGISTRATION, ALERTING, EVENT_GATEWAY);
 
     /** Whether it can do nothing without {@link io.millrace.lake.LakePart#SQL_ENGINE}. */
     public boolean needsSqlEngine() {

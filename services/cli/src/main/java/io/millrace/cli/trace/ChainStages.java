@@ -26,9 +26,11 @@ record ChainStages(Optional<Set<String>> running) {
             entry(EventType.SNAPSHOT_BUCKETED, List.of("table-registration")),
             entry(EventType.DATA_LANDED, List.of("table-registration")),
             entry(EventType.TABLES_REGISTERED, List.of("bucketed-tables")),
-            entry(EventType.SCHEMA_DRIFTED, List.of("alerting")),
+            entry(EventType.SCHEMA_DRIFTED, List.of("alerting", "reconciliation")),
             entry(EventType.BUCKETED_TABLES_CREATED, List.of("cleanroom-reporting")),
             entry(EventType.CLEANROOM_REPORT_REQUESTED, List.of("cleanroom-reporting")),
+            entry(EventType.RECONCILIATION_REQUESTED, List.of("reconciliation")),
+            entry(EventType.TABLE_DIVERGED, List.of("alerting")),
             entry(EventType.STAGE_FAILED, List.of("alerting")),
             entry(EventType.STAGE_RECOVERED, List.of("alerting")));
 

@@ -1,0 +1,86 @@
+package io.millrace.reconciliation.domain;
+
+import io.millrace.config.InvalidInputException;
+import io.millrace.config.Problem;
+import io.millrace.platform.reconcile.ReconcileArguments;
+import io.millrace.platform.reconcile.ReconcileResult;
+import io.millrace.platform.reconcile.Verdict;
+import io.millrace.platform.spark.JobRefusal;
+import io.millrace.platform.stage.StageFailureException;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why tables could not be compared, in words for people. Nothing of a job's log is told: it may hold values of rows. */
+public final class Failures {
+    private Failures() {}
+
+    /** A request for tables that the pipeline does not have. */
+    public static StageFailureException unknownTables(List<String> unknown, List<String> streamed) {
+        return new StageFailureException(
+                "Tables " + unknown + " cannot be compared",
+                "the pipeline has no stream of that name; it has " + streamed,
+                "Correct the names.");
+    }
+
+    /** A configuration that is not there. */
+    public static StageFailureException noFile(String file, String why) {
+        return new StageFailureException(
+                "Tables cannot be compared",
+                "file " + file + " cannot be read: " + why,
+                "Put it there, or correct millrace.reconciliation.tables-file.");
+    }
+
+    /** A configuration that is wrong. */
+    public static StageFailureException wrongFile(InvalidInputException refused) {
+        return new StageFailureException(
+                "Tables cannot be compared: their configuration has problems",
+                refused.problems().stream()
+                        .map(problem -> problem.what() + ": " + problem.why())
+                        .collect(Collectors.joining("; ")),
+                refused.problems().stream().map(Problem::whatToDo).distinct().collect(Collectors.joining(" ")));
+    }
+
+    /** Input that the job refused. */
+    public static StageFailureException refused(ReconcileArguments arguments, JobRefusal refusal) {
+        return new StageFailureException(run(arguments) + " was refused", refusal.reasons(), refusal.advice());
+    }
+
+    /** A Spark run that ended badly, or that its platform does not know any more. */
+    public static StageFailureException died(ReconcileArguments arguments, String reason, String logs) {
+        return new StageFailureException(run(arguments) + " died", reason, "See its log: " + logs + ".");
+    }
+
+    /** Documents of the job that cannot be believed. */
+    public static StageFailureException notBelieved(
+            ReconcileArguments arguments, String document, List<String> faults) {
+        return new StageFailureException(
+                run(arguments) + " does not count",
+                arguments.target() + document + ": " + String.join("; ", faults),
+                "Do not edit the job's documents; if nobody did, the job and this service are of different releases.");
+    }
+
+    /** Tables that could not be compared, each with the reason. */
+    public static StageFailureException notCompared(ReconcileResult result) {
+        List<ReconcileResult.Table> failed = failed(result);
+        return new StageFailureException(
+                failed.size() + " of " + result.tables().size() + " tables of " + result.dataset()
+                        + " could not be compared",
+                failed.stream()
+                        .map(table -> table.name() + ": " + table.error())
+                        .collect(Collectors.joining("; ")),
+                "Mend that. The others were compared and told.");
+    }
+
+    /** The tables that could not be compared. */
+    public static List<ReconcileResult.Table> failed(ReconcileResult result) {
+        return result.tables().stream()
+                .filter(table -> table.status() == Verdict.FAILED)
+                .toList();
+    }
+
+    private static String run(ReconcileArguments arguments) {
+        return "Spark run " + arguments.runId() + ", which compares " + arguments.tables() + " of "
+                + arguments.stackName() + " with their source,";
+    }
+}

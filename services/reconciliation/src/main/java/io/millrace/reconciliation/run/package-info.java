@@ -1,0 +1,2 @@
+/** Documents and Spark run of one comparison. */
+package io.millrace.reconciliation.run;
