@@ -25,10 +25,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,19 +70,11 @@ class SignedInIT {
             prepare("127.0.0.1:" + broker.port(), fleet.topic("deliveries"));
 
             // when
-            Logger root = (Logger) LogManager.getRootLogger();
-            Level before = root.getLevel();
-            Listener listener = new Listener();
-            root.addAppender(listener);
-            root.setLevel(Level.INFO);
-            boolean well;
             boolean refused;
-            try {
+            boolean well;
+            try (Listener listening = new Listener()) {
                 refused = !job(fleet, saslPort, WRONG).run();
                 well = job(fleet, saslPort, PASSWORD).run();
-            } finally {
-                root.setLevel(before);
-                root.removeAppender(listener);
             }
 
             // then
@@ -152,10 +144,19 @@ class SignedInIT {
                 settings);
     }
 
-    private final class Listener extends AbstractAppender {
+    /** Takes what Kafka and Spark log, more than is shown otherwise. */
+    private final class Listener extends AbstractAppender implements AutoCloseable {
+        private static final String THEIRS = "org.apache";
+
+        private final LoggerContext context = LoggerContext.getContext(false);
+
         Listener() {
             super("listener", null, null, true, Property.EMPTY_ARRAY);
             start();
+            LoggerConfig theirs = new LoggerConfig(THEIRS, Level.INFO, false);
+            theirs.addAppender(this, Level.INFO, null);
+            context.getConfiguration().addLogger(THEIRS, theirs);
+            context.updateLoggers();
         }
 
         @Override
@@ -164,6 +165,13 @@ class SignedInIT {
             if (event.getThrown() != null) {
                 logged.add(event.getThrown().toString());
             }
+        }
+
+        @Override
+        public void close() {
+            context.getConfiguration().removeLogger(THEIRS);
+            context.updateLoggers();
+            stop();
         }
     }
 }
