@@ -52,7 +52,8 @@ class ReconcileResultTest {
                 new Comparison(
                         "drivers", "0/1A2B3C60", drivers, Map.of(), List.of(range), 0, 0, 0, 0, 2, 5, 3, phone, none),
                 new RepairCounts(5, 4, 1, 1, 0, 0),
-                new Comparison("drivers", "0/1A2B3C88", drivers, Map.of(), List.of(), 0, 0, 0, 0, 1, 3, 3, phone, none));
+                new Comparison(
+                        "drivers", "0/1A2B3C88", drivers, Map.of(), List.of(), 0, 0, 0, 0, 1, 3, 3, phone, none));
 
         // when
         JsonNode document = JSON.readTree(JSON.writeValueAsBytes(new ReconcileResult(
