@@ -182,8 +182,8 @@ class LayoutsIT {
         assertThat(sizes).hasSize(6);
         assertThat(sizes).allSatisfy((table, files) -> {
             double megabytes = files.stream().mapToLong(Long::longValue).sum() / (double) megabyte;
-            assertThat(files).hasSizeBetween((int) Math.max(1, Math.floor(megabytes)), (int)
-                    Math.max(1, Math.ceil(megabytes)));
+            assertThat(files)
+                    .hasSizeBetween((int) Math.max(1, Math.floor(megabytes)), (int) Math.max(1, Math.ceil(megabytes)));
             if (files.size() > 1) {
                 assertThat(files).allSatisfy(bytes -> assertThat(bytes).isBetween(megabyte * 3 / 4, megabyte * 5 / 4));
             }
