@@ -22,7 +22,7 @@ final class TelemetryStream implements AutoCloseable {
 
     private static final String MAIN = "io.millrace.jobs.stream.CdcStreamJob";
     private static final Pattern TAKEN = Pattern.compile("^progress table=" + TABLE + " .*\\bmerged=(\\d+)\\b");
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_MILLIS = 200;
     private static final long GRACE_SECONDS = 60;
 
