@@ -6,9 +6,9 @@ import io.millrace.events.lake.StageFailed;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
 import io.millrace.jobs.stream.run.StreamSettings;
-import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.support.ProgressLines;
+import io.millrace.jobs.support.kafka.KafkaAccess;
 import io.millrace.lake.JavaCommand;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeProcess;
@@ -72,7 +72,8 @@ class SignedInIT {
             // when
             boolean refused;
             boolean well;
-            try (Listener listening = new Listener()) {
+            Listener listening = new Listener();
+            try (listening) {
                 refused = !job(fleet, saslPort, WRONG).run();
                 well = job(fleet, saslPort, PASSWORD).run();
             }
