@@ -46,8 +46,10 @@ class StreamingFaultsPageTest {
 
         // then
         assertThat(faults)
-                .containsExactlyElementsOf(
-                        Stream.iterate(1, i -> i + 1).limit(18).map(String::valueOf).toList());
+                .containsExactlyElementsOf(Stream.iterate(1, i -> i + 1)
+                        .limit(18)
+                        .map(String::valueOf)
+                        .toList());
     }
 
     private static String page() throws IOException {

@@ -47,8 +47,7 @@ final class KillableLane implements AutoCloseable {
     }
 
     /** Those that are streamed: with rules, transforms, metrics, updates and deletes. */
-    static final List<String> TABLES =
-            List.of(FleetTable.VEHICLE_TELEMETRY.title(), FleetTable.DELIVERIES.title());
+    static final List<String> TABLES = List.of(FleetTable.VEHICLE_TELEMETRY.title(), FleetTable.DELIVERIES.title());
 
     /** Of the fleet's pipeline. */
     static final String SLOT = "millrace_fleet";
