@@ -72,9 +72,12 @@ class SignedInIT {
             // when
             boolean refused;
             boolean well;
-            try (Listener listening = new Listener()) {
+            Listener listening = new Listener();
+            try {
                 refused = !job(fleet, saslPort, WRONG).run();
                 well = job(fleet, saslPort, PASSWORD).run();
+            } finally {
+                listening.end();
             }
 
             // then
@@ -145,7 +148,7 @@ class SignedInIT {
     }
 
     /** Takes what Kafka and Spark log, more than is shown otherwise. */
-    private final class Listener extends AbstractAppender implements AutoCloseable {
+    private final class Listener extends AbstractAppender {
         private static final String THEIRS = "org.apache";
 
         private final LoggerContext context = LoggerContext.getContext(false);
@@ -167,8 +170,7 @@ class SignedInIT {
             }
         }
 
-        @Override
-        public void close() {
+        void end() {
             context.getConfiguration().removeLogger(THEIRS);
             context.updateLoggers();
             stop();
