@@ -83,7 +83,7 @@ public final class ScriptedSpark implements SparkLauncher {
     @Override
     public synchronized SparkStatus status(String runId) {
         if (!begun.containsKey(runId)) {
-            return new SparkStatus.Lost("There is no run " + runId);
+            return new SparkStatus.Lost("There is no run " + runId, List.of());
         }
         if (looks.merge(runId, 1, Integer::sum) == 1) {
             return new SparkStatus.Running(Optional.of("progress table=vehicles status=at-work"));
@@ -123,7 +123,7 @@ public final class ScriptedSpark implements SparkLauncher {
         }
         List<DivergedRange> ranges =
                 verdict == Verdict.CONVERGED ? List.of() : List.of(new DivergedRange("17", "17", 1, 0, 0, 0));
-        Comparison found = new Comparison(LSN, ROWS, ranges, 0, 0, 0, 1, 3, 0, List.of(), Map.of());
+        Comparison found = new Comparison(LSN, ROWS, ranges, 0, 0, 0, 0, 1, 3, 0, List.of(), Map.of());
         return new Table(name, verdict, found, null, null, null);
     }
 }

@@ -6,9 +6,9 @@ import io.millrace.events.lake.StageFailed;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
 import io.millrace.jobs.stream.run.StreamSettings;
+import io.millrace.jobs.stream.start.KafkaAccess;
 import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.support.ProgressLines;
-import io.millrace.jobs.support.kafka.KafkaAccess;
 import io.millrace.lake.JavaCommand;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.LakeProcess;
@@ -73,9 +73,11 @@ class SignedInIT {
             boolean refused;
             boolean well;
             Listener listening = new Listener();
-            try (listening) {
+            try {
                 refused = !job(fleet, saslPort, WRONG).run();
                 well = job(fleet, saslPort, PASSWORD).run();
+            } finally {
+                listening.end();
             }
 
             // then
@@ -146,7 +148,7 @@ class SignedInIT {
     }
 
     /** Takes what Kafka and Spark log, more than is shown otherwise. */
-    private final class Listener extends AbstractAppender implements AutoCloseable {
+    private final class Listener extends AbstractAppender {
         private static final String THEIRS = "org.apache";
 
         private final LoggerContext context = LoggerContext.getContext(false);
@@ -168,8 +170,7 @@ class SignedInIT {
             }
         }
 
-        @Override
-        public void close() {
+        void end() {
             context.getConfiguration().removeLogger(THEIRS);
             context.updateLoggers();
             stop();
