@@ -47,8 +47,10 @@ public final class Failures {
     }
 
     /** A Spark run that ended badly, or that its platform does not know any more. */
-    public static StageFailureException died(ReconcileArguments arguments, String reason, String logs) {
-        return new StageFailureException(run(arguments) + " died", reason, "See its log: " + logs + ".");
+    public static StageFailureException died(
+            ReconcileArguments arguments, String reason, List<String> lastLines, String logs) {
+        String end = lastLines.isEmpty() ? "" : ". It said last: " + String.join(" | ", lastLines);
+        return new StageFailureException(run(arguments) + " died", reason + end, "See its log: " + logs + ".");
     }
 
     /** Documents of the job that cannot be believed. */
