@@ -124,7 +124,7 @@ final class Lane {
                 table,
                 new StreamTable(table, Transforms.of(table), true),
                 session -> References.NONE,
-                (outcome, survey, batch, session) -> List.of(),
+                new NothingMeasured(root + "metrics/"),
                 new BatchEvents("fleet", "test", table),
                 events -> {},
                 (step, batch) -> {},

@@ -3,7 +3,6 @@ package io.millrace.cli.demo.streaming;
 import io.millrace.cli.demo.account.Check;
 import io.millrace.cli.demo.fleet.FleetTable;
 import io.millrace.cli.demo.fleet.FleetTruth;
-import io.millrace.cli.demo.story.Block;
 import io.millrace.cli.demo.story.Chapter;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.pipeline.PlanCommand;

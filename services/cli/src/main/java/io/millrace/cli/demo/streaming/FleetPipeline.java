@@ -58,7 +58,9 @@ public record FleetPipeline(Path home) {
             return Files.writeString(
                     relaxed,
                     Files.readString(tables)
-                            .replace("params: {min: 0, max: " + STRICT_SPEED + "}", "params: {min: 0, max: " + RELAXED_SPEED + "}"));
+                            .replace(
+                                    "params: {min: 0, max: " + STRICT_SPEED + "}",
+                                    "params: {min: 0, max: " + RELAXED_SPEED + "}"));
         } catch (IOException e) {
             throw new UncheckedIOException(tables + " could not be copied to " + relaxed, e);
         }

@@ -42,7 +42,8 @@ final class LaneVerbs {
         /** The line and the answer. */
         Block.Code shown(String heading) {
             return new Block.Code(
-                    heading, Stream.concat(Stream.of("$ " + line, ""), text.lines()).toList());
+                    heading,
+                    Stream.concat(Stream.of("$ " + line, ""), text.lines()).toList());
         }
     }
 
@@ -60,7 +61,8 @@ final class LaneVerbs {
                         .map(Object::toString)
                         .collect(Collectors.joining(" "));
         progress.doing(line);
-        List<String> all = new ArrayList<>(Stream.of(words).map(Object::toString).toList());
+        List<String> all =
+                new ArrayList<>(Stream.of(words).map(Object::toString).toList());
         all.addAll(placeholders);
         all.addAll(List.of("--data", data.toString()));
         StringWriter text = new StringWriter();

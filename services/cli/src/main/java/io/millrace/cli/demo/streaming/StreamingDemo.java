@@ -76,7 +76,11 @@ public final class StreamingDemo implements AutoCloseable {
         Path relaxed = pipeline.relax(tables);
         try (StreamingDemo demo = new StreamingDemo(lake, pipeline, source, progress)) {
             CorrectionChapter correction = new CorrectionChapter(
-                    new LaneVerbs(data, pipeline, progress), pipeline, demo.queries, source.truth(), source.relaxedTruth());
+                    new LaneVerbs(data, pipeline, progress),
+                    pipeline,
+                    demo.queries,
+                    source.truth(),
+                    source.relaxedTruth());
             Chapter history;
             LaneVerbs.Said before;
             try (StreamProcess stream = StreamProcess.start(pipeline, lake.variables(), tables, scratch)) {

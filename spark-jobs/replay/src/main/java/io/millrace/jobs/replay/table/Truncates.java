@@ -8,7 +8,7 @@ import io.millrace.jobs.stream.envelope.Message;
 import io.millrace.jobs.stream.envelope.MessageReader;
 import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Fields;
-import io.millrace.jobs.stream.table.Truncation;
+import io.millrace.jobs.stream.table.MassDelete;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,10 +39,9 @@ final class Truncates {
         if (truncates.isEmpty()) {
             return changes;
         }
-        Truncation truncation = new Truncation(parts.table().keys());
         Dataset<Row> known = known(changes);
         for (ControlMessage truncate : truncates) {
-            all = truncation.apply(all, known, truncate, now);
+            all = new MassDelete(parts.table().keys(), truncate, null).apply(all, known, now);
         }
         return all;
     }
