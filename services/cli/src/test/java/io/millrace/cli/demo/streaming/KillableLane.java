@@ -242,7 +242,7 @@ final class KillableLane implements AutoCloseable {
         told.put("repair", false);
         told.put("profile", "dms");
         told.put("slot", SLOT);
-        told.put("patienceSeconds", 90);
+        told.put("patienceSeconds", 300);
         told.put("target", folder.resolve("reconcile").toUri() + "/");
         JSON.writeValue(arguments.toFile(), told);
         new SparkPrograms(pipeline.home(), "reconcile", variables, folder)
