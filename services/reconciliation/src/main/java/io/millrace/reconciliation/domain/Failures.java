@@ -46,11 +46,9 @@ public final class Failures {
         return new StageFailureException(run(arguments) + " was refused", refusal.reasons(), refusal.advice());
     }
 
-    /** A Spark run that ended badly, or that its platform does not know any more. */
-    public static StageFailureException died(
-            ReconcileArguments arguments, String reason, List<String> lastLines, String logs) {
-        String end = lastLines.isEmpty() ? "" : ". It said last: " + String.join(" | ", lastLines);
-        return new StageFailureException(run(arguments) + " died", reason + end, "See its log: " + logs + ".");
+    /** A Spark run that ended badly, or that its platform does not know any more. Of its log nothing is told: it may hold values of rows. */
+    public static StageFailureException died(ReconcileArguments arguments, String reason, String logs) {
+        return new StageFailureException(run(arguments) + " died", reason, "See its log: " + logs + ".");
     }
 
     /** Documents of the job that cannot be believed. */

@@ -133,11 +133,10 @@ public final class SparkRun {
         }
         if (status instanceof SparkStatus.Failed failed) {
             throw refusal(arguments)
-                    .orElseGet(() ->
-                            Failures.died(arguments, failed.reason(), failed.lastLines(), launcher.logs(sparkRun)));
+                    .orElseGet(() -> Failures.died(arguments, failed.reason(), launcher.logs(sparkRun)));
         }
         if (status instanceof SparkStatus.Lost lost) {
-            throw Failures.died(arguments, lost.reason(), lost.lastLines(), launcher.logs(sparkRun));
+            throw Failures.died(arguments, lost.reason(), launcher.logs(sparkRun));
         }
     }
 
