@@ -59,6 +59,7 @@ class ReconcileCommandTest {
                         "drivers   converged after repair  3       3     0            0             0                   0/1A2B3C88",
                         "alerts    not compared",
                         "  vehicles: 2 keys changed in every look and were not judged",
+                        "  vehicles: 4 rows stand with values that a replay corrected",
                         "  vehicles: column path was not compared: type polygon",
                         "  drivers: keys 17 to 400: 1 missing in the lake, 1 not in the source, 2 different,"
                                 + " 1 with several current rows",

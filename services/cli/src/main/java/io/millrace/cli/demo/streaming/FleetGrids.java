@@ -36,7 +36,8 @@ record FleetGrids(FleetQueries lake, FleetTruth truth) {
                             Check.number(right.quarantined() == 0 ? 0 : lake.quarantined(table)));
                 })
                 .toList();
-        return new Block.Grid("Tables", List.of("table", "source rows", "current", "versions", "quarantined"), 4, rows);
+        return new Block.Grid(
+                "Tables", List.of("table", "source rows", "current", "versions", "ever quarantined"), 4, rows);
     }
 
     Block quarantine() {
