@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -107,8 +108,13 @@ final class FleetAtWork implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(
-                variables.get("POSTGRES_URL"), variables.get("POSTGRES_USER"), variables.get("POSTGRES_PASSWORD"));
+        Properties properties = new Properties();
+        properties.put("user", variables.get("POSTGRES_USER"));
+        properties.put("password", variables.get("POSTGRES_PASSWORD"));
+        // a server that dies while it is asked may never answer
+        properties.put("socketTimeout", "10");
+        properties.put("loginTimeout", "10");
+        return DriverManager.getConnection(variables.get("POSTGRES_URL"), properties);
     }
 
     /** Transactions so far; throws when the work ended by itself. */
