@@ -9,8 +9,10 @@ public enum Operation {
     UPDATE,
     DELETE;
 
+    private final String title = name().toLowerCase(Locale.ROOT);
+
     /** The name in the envelope. */
     public String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return title;
     }
 }

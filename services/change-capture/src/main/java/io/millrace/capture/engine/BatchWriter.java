@@ -53,17 +53,17 @@ final class BatchWriter implements ChangeConsumer<RecordChangeEvent<SourceRecord
             List<RecordChangeEvent<SourceRecord>> batch, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         faults.check();
-        Optional<Long> committed = Optional.empty();
         for (RecordChangeEvent<SourceRecord> event : batch) {
             SourceRecord record = event.record();
             if (load.isRunning() && !SourceRecordReader.isOfLoad(record)) {
                 state = load.complete(state);
             }
             writer.write(record);
-            committed = SourceRecordReader.committed(record);
         }
         sink.flush();
         writer.confirmed();
+        Optional<Long> committed =
+                SourceRecordReader.committed(batch.get(batch.size() - 1).record());
         if (committed.isPresent() && !load.isRunning() && mayStore(committed.get())) {
             Instant at = progress.lastHeard() == null ? state.at() : progress.lastHeard();
             state = state.reached(committed.get(), at.isBefore(state.at()) ? state.at() : at);

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The programs of one Spark job, each in a JVM of its own with the same heap and flags. */
 public final class SparkPrograms {
     private static final String HEAP = "-Xmx2g";
     private static final int LINES_SHOWN = 20;
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final Path home;
     private final String job;
@@ -81,14 +83,16 @@ public final class SparkPrograms {
         }
     }
 
-    /** What went wrong, with what the program said last. */
+    /** What went wrong, with what the program said last; of a stack trace its causes, not its frames. */
     public static CliException failed(String program, String why, List<String> said) {
+        List<String> telling =
+                said.stream().filter(line -> !FRAME.matcher(line).find()).toList();
         return new CliException(
                 ExitCodes.FINDINGS,
                 program + " failed: " + why + ". It said last:" + System.lineSeparator()
                         + String.join(
                                 System.lineSeparator(),
-                                said.subList(Math.max(0, said.size() - LINES_SHOWN), said.size())));
+                                telling.subList(Math.max(0, telling.size() - LINES_SHOWN), telling.size())));
     }
 
     private List<String> command(String mainClass, String... arguments) throws IOException {

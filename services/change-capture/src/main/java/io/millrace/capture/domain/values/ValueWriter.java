@@ -86,21 +86,24 @@ public final class ValueWriter {
 
     private static void decimal(JsonGenerator json, Column column, Object value, TypeProfile profile)
             throws IOException {
-        String special = SPECIAL_NUMBERS.get(value.toString().toLowerCase(Locale.ROOT));
+        String text = value.toString();
+        String special = Character.isDigit(text.charAt(text.length() - 1))
+                ? null
+                : SPECIAL_NUMBERS.get(text.toLowerCase(Locale.ROOT));
         if (special != null) {
             json.writeString(special);
-            return;
+        } else if (profile == TypeProfile.EXACT) {
+            json.writeString(new BigDecimal(text).toPlainString());
+        } else {
+            approximate(json, column, Double.parseDouble(text));
         }
-        BigDecimal number = value instanceof BigDecimal known ? known : new BigDecimal((String) value);
-        if (profile == TypeProfile.EXACT) {
-            json.writeString(number.toPlainString());
-            return;
-        }
-        double approximate = number.doubleValue();
-        if (Double.isInfinite(approximate)) {
+    }
+
+    private static void approximate(JsonGenerator json, Column column, double number) throws IOException {
+        if (Double.isInfinite(number)) {
             throw new UnwritableValueException(column, "it is too large for a double; the profile exact can write it");
         }
-        json.writeNumber(approximate);
+        json.writeNumber(number);
     }
 
     private static String list(Column column, String value, TypeProfile profile) throws IOException {

@@ -37,7 +37,7 @@ public final class CaptureBenchCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "600000",
+            defaultValue = "3000000",
             description = "Rows to load; ${DEFAULT-VALUE} unless given.")
     private long rows;
 

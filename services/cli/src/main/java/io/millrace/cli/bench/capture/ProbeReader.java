@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,26 +46,43 @@ final class ProbeReader implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> times(changes), task -> new Thread(task, "bench-" + topic).start());
     }
 
+    /** Changes as they came; what they say is looked at when all are there, so that looking delays none. */
+    private record Arrivals(List<byte[]> changes, List<Instant> times) {
+        void add(byte[] change, Instant time) {
+            changes.add(change);
+            times.add(time);
+        }
+
+        Percentiles sinceCommit() {
+            long[] nanos = new long[changes.size()];
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i] = Duration.between(committed(changes.get(i)), times.get(i))
+                        .toNanos();
+            }
+            return new Percentiles(nanos);
+        }
+    }
+
     private Percentiles times(int changes) {
-        long[] nanos = new long[changes];
-        int seen = 0;
+        Arrivals arrivals = new Arrivals(new ArrayList<>(changes), new ArrayList<>(changes));
         Instant last = Instant.now();
-        while (seen < changes) {
+        while (arrivals.times().size() < changes) {
             var records = consumer.poll(LOOK);
             Instant now = Instant.now();
             if (!records.isEmpty()) {
                 last = now;
             } else if (Duration.between(last, now).compareTo(PATIENCE) > 0) {
-                throw new CliException(ExitCodes.FINDINGS, "Of " + changes + " changes " + seen + " came to " + topic);
+                throw new CliException(
+                        ExitCodes.FINDINGS,
+                        "Of " + changes + " changes " + arrivals.times().size() + " came to " + topic);
             }
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (seen < changes) {
-                    nanos[seen++] =
-                            Duration.between(committed(record.value()), now).toNanos();
+                if (arrivals.times().size() < changes) {
+                    arrivals.add(record.value(), now);
                 }
             }
         }
-        return new Percentiles(nanos);
+        return arrivals.sinceCommit();
     }
 
     private static Instant committed(byte[] value) {
