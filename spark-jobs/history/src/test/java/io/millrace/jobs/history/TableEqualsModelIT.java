@@ -37,6 +37,7 @@ class TableEqualsModelIT {
         List<Change> changes = pasts.of(KEYS);
         HistorySpec spec = SETTINGS.get(tries++ % SETTINGS.size()).apply(Lab.spec(folder));
         HistoryTable table = HistoryTable.open(Lab.SPARK, spec);
+        Lab.SPARK.conf().set("spark.millrace.history.joinFilesBelow", "0");
 
         // when
         deliver(pasts.delivered(changes, 3), table, seed);
@@ -44,6 +45,7 @@ class TableEqualsModelIT {
         // then
         assertThat(Lab.versions(table))
                 .containsExactlyInAnyOrderElementsOf(new HistoryModel(spec.kind(), spec.deletes()).rows(changes));
+        Lab.SPARK.conf().unset("spark.millrace.history.joinFilesBelow");
         Folders.delete(folder);
     }
 

@@ -13,7 +13,6 @@ import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
-import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.Tuple2;
@@ -22,13 +21,17 @@ import scala.collection.immutable.Map$;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One batch's reading and writing of the table: all of it becomes visible at once, or nothing. */
 public final class HistoryTransaction {
+    /** Setting of the session: smaller files, in bytes, are written anew together when rows leave them; larger ones each alone. */
+    static final String JOIN_FILES_BELOW = "spark.millrace.history.joinFilesBelow";
+
+    private static final String EIGHT_MEGABYTES = "8388608";
     private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
 
     private final OptimisticTransaction transaction;
@@ -112,28 +115,38 @@ public final class HistoryTransaction {
     public Committed commit(Dataset<Row> rows, long count, BatchId batch) {
         transaction.readWholeTable();
         List<Action> actions = new ArrayList<>();
-        long removed = removals.count();
+        List<Shrunk> shrunk = shrink(actions);
         Dataset<Row> written = rows;
+        long expected = count;
         long copied = 0;
-        if (removed > 0) {
-            boolean marked = Boolean.parseBoolean(property(DELETION_VECTORS));
-            List<AddFile> survivors = takeOut(actions, marked);
-            if (!survivors.isEmpty()) {
-                Dataset<Row> untouched = files().unmarked(survivors, schema());
+        if (Boolean.parseBoolean(property(DELETION_VECTORS))) {
+            mark(shrunk, actions);
+        } else {
+            long small = Long.parseLong(rows.sparkSession().conf().get(JOIN_FILES_BELOW, EIGHT_MEGABYTES));
+            Map<Boolean, List<Shrunk>> joins =
+                    shrunk.stream().collect(Collectors.partitioningBy(file -> file.mayJoin(small)));
+            shrunk.forEach(file -> actions.add(file.file().remove()));
+            actions.addAll(new Copies(rows.sparkSession(), table, hadoop).write(joins.get(false)));
+            List<AddFile> joined = joins.get(true).stream().map(Shrunk::marked).toList();
+            if (!joined.isEmpty()) {
+                Dataset<Row> untouched = files().unmarked(joined, schema());
                 written = count == 0 ? untouched : rows.unionAll(untouched);
-                copied = survivors.stream()
-                        .mapToLong(HistoryTransaction::records)
-                        .sum();
+                expected += rowsLeft(joins.get(true));
             }
+            copied = rowsLeft(shrunk);
         }
-        if (count + copied > 0) {
-            actions.addAll(write(written, count + copied));
+        if (expected > 0) {
+            actions.addAll(write(written, expected));
         }
         actions.add(new SetTransaction(
                 batch.application(), batch.version(), Option.apply((Object) System.currentTimeMillis())));
         long version = transaction.commit(
                 ScalaSeq.of(actions), new MergeOperation(batch.userMetadata()), Map$.MODULE$.<String, String>empty());
         return new Committed(version, copied);
+    }
+
+    private static long rowsLeft(List<Shrunk> files) {
+        return files.stream().mapToLong(Shrunk::rowsLeft).sum();
     }
 
     private List<FileAction> write(Dataset<Row> rows, long expected) {
@@ -150,29 +163,25 @@ public final class HistoryTransaction {
         return added;
     }
 
-    /** Takes rows out of their files: by marks, or by leaving them out of a copy of the file, which is then named. */
-    private List<AddFile> takeOut(List<Action> actions, boolean marked) {
-        Map<AddFile, RoaringBitmapArray> kept = new LinkedHashMap<>();
+    /** Takes files out of which no row stays, and tells the others. */
+    private List<Shrunk> shrink(List<Action> actions) {
+        List<Shrunk> shrunk = new ArrayList<>();
         removals.byFile().forEach((address, places) -> {
             AddFile file = files().at(address);
-            if (records(file) == places.cardinality()) {
+            long left = records(file) - places.cardinality();
+            if (left == 0) {
                 actions.add(file.remove());
             } else {
-                kept.put(file, Removals.withEarlier(file, places, table, hadoop));
+                shrunk.add(new Shrunk(file, Removals.withEarlier(file, places, table, hadoop), left));
             }
         });
-        if (!marked) {
-            List<AddFile> survivors = new ArrayList<>();
-            kept.forEach((file, places) -> {
-                actions.add(file.remove());
-                survivors.add(
-                        file.removeRows(Marks.inMemory(places), false, true)._1());
-            });
-            return survivors;
-        }
+        return shrunk;
+    }
+
+    private void mark(List<Shrunk> files, List<Action> actions) {
         try {
             for (Map.Entry<AddFile, DeletionVectorDescriptor> mark :
-                    new Marks(table, hadoop).write(kept).entrySet()) {
+                    new Marks(table, hadoop).write(files).entrySet()) {
                 Tuple2<AddFile, ?> change = mark.getKey().removeRows(mark.getValue(), true, true);
                 actions.add(change._1());
                 actions.add((Action) change._2());
@@ -181,7 +190,6 @@ public final class HistoryTransaction {
             throw new UncheckedIOException(
                     "Delta table " + table + ": the marks of ended rows could not be written", e);
         }
-        return List.of();
     }
 
     private static long records(AddFile file) {

@@ -2,6 +2,7 @@ package io.millrace.jobs.history.commit;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor$;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
@@ -13,6 +14,7 @@ import scala.Option;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,27 +28,27 @@ final class Marks {
         this.hadoop = hadoop;
     }
 
-    <K> Map<K, DeletionVectorDescriptor> write(Map<K, RoaringBitmapArray> marks) throws IOException {
-        Map<K, DeletionVectorDescriptor> written = new LinkedHashMap<>();
-        if (marks.isEmpty()) {
+    Map<AddFile, DeletionVectorDescriptor> write(List<Shrunk> files) throws IOException {
+        Map<AddFile, DeletionVectorDescriptor> written = new LinkedHashMap<>();
+        if (files.isEmpty()) {
             return written;
         }
         DeletionVectorStore store = DeletionVectorStore$.MODULE$.createInstance(hadoop);
         UUID id = UUID.randomUUID();
         PathWithFileSystem target = store.generateFileNameInTable(store.pathWithFileSystem(table), id, "");
         try (DeletionVectorStoreUtils.Writer writer = store.createWriter(target)) {
-            marks.forEach((file, rows) -> {
-                byte[] bytes = Removals.bytes(rows);
+            for (Shrunk file : files) {
+                byte[] bytes = Removals.bytes(file.gone());
                 written.put(
-                        file,
+                        file.file(),
                         DeletionVectorDescriptor$.MODULE$.onDiskWithRelativePath(
                                 id,
                                 "",
                                 bytes.length,
-                                rows.cardinality(),
+                                file.gone().cardinality(),
                                 Option.apply(writer.write(bytes).offset()),
                                 Option.empty()));
-            });
+            }
         }
         return written;
     }

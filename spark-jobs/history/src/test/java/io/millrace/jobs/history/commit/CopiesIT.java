@@ -1,0 +1,124 @@
+package io.millrace.jobs.history.commit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.history.Lab;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CopiesIT {
+    private static final int ROWS = 5_000;
+    private static final String[] EVERY_TYPE = {
+        "id",
+        "cast(id % 7 as int) as few",
+        "cast(if(id % 3 = 0, null, id * 1.25) as double) as measured",
+        "cast(id / 3 as float) as narrow",
+        "cast(id as decimal(9, 2)) as price",
+        "cast(id * 1000003 as decimal(30, 4)) as amount",
+        "concat('é', lpad(cast(id as string), 6, '0')) as word",
+        "if(id % 5 = 0, null, repeat('long ', 40)) as sentence",
+        "id % 2 = 0 as even",
+        "date_add(date'1999-12-31', cast(id as int)) as day",
+        "timestamp_micros(1772352000000000 + id * 777777) as moment",
+        "cast(null as string) as nothing",
+        "if(id % 4 = 0, null, transform(sequence(0, id % 4), x -> struct(x, if(x = 1, null, 'in') as text))) as nested",
+        "encode(cast(id as string), 'UTF-8') as bytes"
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_copy_has_the_rows_that_stay_in_their_order_and_the_statistics_that_delta_itself_would_note()
+            throws Exception {
+        // given
+        Path source = folder.resolve("source");
+        Dataset<Row> rows = Lab.SPARK.range(0, ROWS, 1, 1).selectExpr(EVERY_TYPE);
+        rows.write().format("delta").save(source.toString());
+        Random random = new Random(7);
+        RoaringBitmapArray gone = new RoaringBitmapArray();
+        StringBuilder kept = new StringBuilder("-1");
+        for (int row = 0; row < ROWS; row++) {
+            if (random.nextInt(3) == 0) {
+                gone.add(row);
+            } else {
+                kept.append(',').append(row);
+            }
+        }
+        Dataset<Row> staying = rows.where("array_contains(array(" + kept + "), id)");
+        staying.write().format("delta").save(folder.resolve("expected").toString());
+
+        // when
+        AddFile copy = copies(source)
+                .write(List.of(new Shrunk(onlyFile(source), gone, ROWS - gone.cardinality())))
+                .get(0);
+
+        // then
+        assertThat(Lab.SPARK
+                        .read()
+                        .parquet(source.resolve(copy.path()).toString())
+                        .collectAsList())
+                .isEqualTo(staying.collectAsList());
+        assertThat(source.resolve(copy.path())).hasSize(copy.size());
+        JsonNode told = new ObjectMapper().readTree(copy.stats());
+        JsonNode expected =
+                new ObjectMapper().readTree(onlyFile(folder.resolve("expected")).stats());
+        assertThat(told.get("numRecords")).isEqualTo(expected.get("numRecords"));
+        assertThat(told.get("minValues").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "id", "few", "measured", "narrow", "price", "amount", "word", "day", "moment");
+        assertToldIsTrue(told.get("minValues"), expected.get("minValues"));
+        assertToldIsTrue(told.get("maxValues"), expected.get("maxValues"));
+        assertToldIsTrue(told.get("nullCount"), expected.get("nullCount"));
+    }
+
+    @Test
+    void a_copy_with_another_number_of_rows_than_are_to_stay_is_refused() {
+        // given
+        Path source = folder.resolve("source");
+        Lab.SPARK.range(0, 10, 1, 1).toDF("id").write().format("delta").save(source.toString());
+        RoaringBitmapArray gone = new RoaringBitmapArray();
+        gone.add(3);
+        Shrunk wrong = new Shrunk(onlyFile(source), gone, 8);
+
+        // when
+        assertThatThrownBy(() -> copies(source).write(List.of(wrong)))
+
+                // then
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has 9 rows where 8 are to stay; nothing was committed");
+    }
+
+    private static void assertToldIsTrue(JsonNode told, JsonNode expected) {
+        told.fields()
+                .forEachRemaining(column ->
+                        assertThat(column.getValue()).as(column.getKey()).isEqualTo(expected.get(column.getKey())));
+    }
+
+    private static Copies copies(Path table) {
+        DeltaLog log = DeltaLog.forTable(Lab.SPARK, table.toString());
+        return new Copies(Lab.SPARK, log.dataPath(), log.newDeltaHadoopConf());
+    }
+
+    private static AddFile onlyFile(Path table) {
+        List<AddFile> files = DeltaLog.forTable(Lab.SPARK, table.toString())
+                .update(false, scala.Option.empty(), scala.Option.empty())
+                .allFiles()
+                .collectAsList();
+        assertThat(files).hasSize(1);
+        return files.get(0);
+    }
+}
