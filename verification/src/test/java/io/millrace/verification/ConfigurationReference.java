@@ -36,8 +36,8 @@ final class ConfigurationReference {
         }
     }
 
-    /** The settings of one interface. */
-    record Group(String prefix, String purpose, List<Setting> settings) {}
+    /** The settings of one interface, which a module under {@code services} has. */
+    record Group(String module, String prefix, String purpose, List<Setting> settings) {}
 
     /** The compiler tells comments with every character beyond ASCII escaped. */
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
@@ -71,11 +71,17 @@ final class ConfigurationReference {
             if (type instanceof ClassTree mapping) {
                 annotation(mapping.getModifiers(), "ConfigMapping").ifPresent(prefix -> {
                     TreePath path = TreePath.getPath(unit, mapping);
-                    groups.add(new Group(prefix, purpose(path), settings(prefix, mapping, mapping)));
+                    groups.add(new Group(module(), prefix, purpose(path), settings(prefix, mapping, mapping)));
                 });
             }
         }
         return groups;
+    }
+
+    private String module() {
+        String file = Path.of(unit.getSourceFile().toUri()).toString();
+        String folder = file.substring(0, file.indexOf("/src/main/java/"));
+        return folder.substring(folder.lastIndexOf('/') + 1);
     }
 
     private List<Setting> settings(String prefix, ClassTree group, ClassTree file) {

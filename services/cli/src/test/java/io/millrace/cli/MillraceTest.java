@@ -99,6 +99,15 @@ class MillraceTest {
     }
 
     @Test
+    void an_unknown_demo_is_answered_with_all_that_there_are() {
+        // when
+        millrace.execute("demo", "warehouse");
+        // then
+        assertThat(err.toString())
+                .contains("There is no demo named warehouse; there are: mapping, bucketing, streaming");
+    }
+
+    @Test
     void the_exit_codes_stand_in_the_help() {
         // when
         millrace.execute("--help");

@@ -1,10 +1,8 @@
 package io.millrace.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,18 +13,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.millrace.events.InvalidEventException.Reason;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns events into CloudEvents and back, checking them against their rules both ways. Thread-safe. */
 public final class EventCodec {
@@ -49,11 +45,11 @@ public final class EventCodec {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
-    private final Validator validator;
+    private final PayloadReader payloads;
 
     /** With the validator of the surrounding framework. */
     public EventCodec(Validator validator) {
-        this.validator = validator;
+        this.payloads = new PayloadReader(JSON, validator);
     }
 
     /** For programs without a framework. */
@@ -71,7 +67,7 @@ public final class EventCodec {
      * @throws InvalidEventException when the payload breaks its rules: a fault of the service that made it
      */
     public EncodedEvent encode(Event<?> event) {
-        validate(event.data());
+        payloads.validate(event.data());
         try {
             return new EncodedEvent(
                     event.type().topic(),
@@ -84,16 +80,31 @@ public final class EventCodec {
     }
 
     /**
-     * The event from the wire.
+     * An event from the wire that was taken before, for example from the run ledger.
      *
      * @param attributes CloudEvents attributes by their bare names
      * @param data the payload; null when the message had none
      * @throws InvalidEventException when it is poison, with every reason
      */
     public Event<?> decode(Map<String, String> attributes, byte[] data) {
-        CloudEventAttributes known = CloudEventAttributes.parse(attributes);
-        DomainEvent payload = read(known.type(), data);
-        validate(payload);
+        return decode(attributes, data, Instant.MAX);
+    }
+
+    /**
+     * An event that arrives. Its time ends up in data, in names that are put in order by it: one from the future would
+     * stand before whatever comes after it, for as long as that future lasts.
+     *
+     * @param latest no event may be of a later time
+     * @throws InvalidEventException when it is poison, with every reason
+     */
+    public Event<?> decode(Map<String, String> attributes, byte[] data, Instant latest) {
+        CloudEventAttributes known;
+        try {
+            known = CloudEventAttributes.parse(attributes, latest);
+        } catch (InvalidEventException e) {
+            throw withPayload(e, attributes, data);
+        }
+        DomainEvent payload = payloads.read(known.type(), data);
         return new Event<>(
                 known.id(),
                 known.source(),
@@ -104,25 +115,25 @@ public final class EventCodec {
                 payload);
     }
 
-    private static DomainEvent read(EventType type, byte[] data) {
-        if (data == null || data.length == 0) {
-            throw new InvalidEventException(Reason.NOT_JSON, "data: the message has no payload");
+    /** What is wrong with the payload too, where its type and version say how it is to be read. */
+    private InvalidEventException withPayload(
+            InvalidEventException attributes, Map<String, String> given, byte[] data) {
+        Optional<EventType> type = Optional.ofNullable(given.get("type"))
+                .flatMap(EventType::named)
+                .filter(named -> named.schema()
+                        .toString()
+                        .equals(given.getOrDefault("dataschema", named.schema().toString())));
+        if (type.isEmpty()) {
+            return attributes;
         }
         try {
-            DomainEvent payload = JSON.readValue(data, type.record());
-            if (payload == null) {
-                throw new InvalidEventException(Reason.NOT_JSON, "data: the payload is JSON null, not an object");
-            }
-            return payload;
-        } catch (JsonMappingException e) {
-            throw new InvalidEventException(Reason.NOT_JSON, path(e) + ": " + e.getOriginalMessage());
-        } catch (JacksonException e) {
-            throw new InvalidEventException(
-                    Reason.NOT_JSON,
-                    "data: not JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
-        } catch (IOException e) {
-            throw new IllegalStateException("Reading from memory cannot fail", e);
+            payloads.read(type.get(), data);
+            return attributes;
+        } catch (InvalidEventException payload) {
+            return new InvalidEventException(
+                    attributes.reason(),
+                    Stream.concat(attributes.violations().stream(), payload.violations().stream())
+                            .toList());
         }
     }
 
@@ -130,22 +141,5 @@ public final class EventCodec {
         config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-    }
-
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "data" : path;
-    }
-
-    private void validate(DomainEvent payload) {
-        List<String> violations = validator.validate(payload).stream()
-                .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
-                .sorted()
-                .toList();
-        if (!violations.isEmpty()) {
-            throw new InvalidEventException(Reason.NOT_VALID, violations);
-        }
     }
 }

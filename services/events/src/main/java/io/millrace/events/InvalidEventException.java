@@ -10,6 +10,8 @@ public final class InvalidEventException extends RuntimeException {
     public enum Reason {
         /** A required CloudEvents attribute is missing or malformed. */
         NOT_A_CLOUDEVENT,
+        /** Its time is ahead of the clock of who reads it. */
+        AHEAD_OF_TIME,
         /** No such event, or not on this topic. */
         UNKNOWN_TYPE,
         /** A schema version that this release does not read. */

@@ -65,7 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (!lane.equals("mapping")) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no demo named " + lane + "; there are: mapping, bucketing");
+                    spec.commandLine(),
+                    "There is no demo named " + lane + "; there are: mapping, "
+                            + String.join(", ", spec.subcommands().keySet()));
         }
         SourceShape shape = shape();
         Path folder = options.folder();

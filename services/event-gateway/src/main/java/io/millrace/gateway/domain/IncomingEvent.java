@@ -4,6 +4,7 @@ import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
 import io.millrace.events.StructuredEvent;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +41,13 @@ public final class IncomingEvent {
      * The event of a request.
      *
      * @param headers by name, any case
+     * @param latest no event may be of a later time
      * @throws io.millrace.events.InvalidEventException with every reason why it is none
      */
-    public static Event<?> read(Mode mode, Map<String, String> headers, byte[] body, EventCodec codec) {
+    public static Event<?> read(Mode mode, Map<String, String> headers, byte[] body, EventCodec codec, Instant latest) {
         if (mode == Mode.STRUCTURED) {
             StructuredEvent event = StructuredEvent.parse(body);
-            return codec.decode(event.attributes(), event.data());
+            return codec.decode(event.attributes(), event.data(), latest);
         }
         Map<String, String> attributes = new HashMap<>();
         headers.forEach((name, value) -> {
@@ -54,6 +56,6 @@ public final class IncomingEvent {
                 attributes.put(lower.substring(BINARY_PREFIX.length()), Percent.decode(value));
             }
         });
-        return codec.decode(attributes, body);
+        return codec.decode(attributes, body, latest);
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.events.EventCodec;
 import io.millrace.events.InvalidEventException;
 import io.millrace.gateway.domain.IncomingEvent;
 import io.millrace.platform.messaging.EventPublisher;
+import io.millrace.platform.runtime.PlatformConfig;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,14 @@ public class EventsEndpoint {
 
     private final EventCodec codec;
     private final EventPublisher publisher;
+    private final PlatformConfig config;
+    private final Clock clock;
 
-    EventsEndpoint(EventCodec codec, EventPublisher publisher) {
+    EventsEndpoint(EventCodec codec, EventPublisher publisher, PlatformConfig config, Clock clock) {
         this.codec = codec;
         this.publisher = publisher;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** Answers 202 once Kafka has confirmed the event. */
@@ -51,7 +57,12 @@ public class EventsEndpoint {
         }
         Event<?> event;
         try {
-            event = IncomingEvent.read(mode.get(), singleValued(headers), body == null ? new byte[0] : body, codec);
+            event = IncomingEvent.read(
+                    mode.get(),
+                    singleValued(headers),
+                    body == null ? new byte[0] : body,
+                    codec,
+                    clock.instant().plus(config.clockTolerance()));
         } catch (InvalidEventException e) {
             return refuse(
                     Response.Status.BAD_REQUEST,

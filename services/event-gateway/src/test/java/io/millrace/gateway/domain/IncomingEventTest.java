@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Instant;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IncomingEventTest {
     private static final EventCodec CODEC = EventCodec.standalone();
+    private static final Instant LATEST = Instant.parse("2026-01-31T12:05:00Z");
     private static final byte[] DATA = "{\"dataset\":\"mapping\"}".getBytes(UTF_8);
 
     @Test
@@ -32,7 +34,7 @@ class IncomingEventTest {
                 "X-Other", "ignored");
 
         // when
-        Event<?> event = IncomingEvent.read(Mode.BINARY, headers, DATA, CODEC);
+        Event<?> event = IncomingEvent.read(Mode.BINARY, headers, DATA, CODEC, LATEST);
 
         // then
         assertThat(event.id()).isEqualTo("upstream 1");
@@ -49,7 +51,8 @@ class IncomingEventTest {
                  "time":"2026-01-31T12:00:00Z","data":{"dataset":"mapping"}}""";
 
         // when
-        Event<?> event = IncomingEvent.read(Mode.STRUCTURED, Map.of("ce-id", "other"), body.getBytes(UTF_8), CODEC);
+        Event<?> event =
+                IncomingEvent.read(Mode.STRUCTURED, Map.of("ce-id", "other"), body.getBytes(UTF_8), CODEC, LATEST);
 
         // then
         assertThat(event.id()).isEqualTo("u-2");
@@ -59,7 +62,7 @@ class IncomingEventTest {
     @Test
     void every_missing_attribute_is_named() {
         // when / then
-        assertThatThrownBy(() -> IncomingEvent.read(Mode.BINARY, Map.of(), DATA, CODEC))
+        assertThatThrownBy(() -> IncomingEvent.read(Mode.BINARY, Map.of(), DATA, CODEC, LATEST))
                 .isInstanceOfSatisfying(InvalidEventException.class, e -> assertThat(e.violations())
                         .anyMatch(violation -> violation.startsWith("specversion: must be 1.0"))
                         .contains("id: is required", "source: is required", "time: is required", "type: is required"));

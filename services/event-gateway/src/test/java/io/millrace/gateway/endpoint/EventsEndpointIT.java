@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
@@ -108,6 +110,34 @@ class EventsEndpointIT {
 
         // then
         assertThat(TopicReader.events(TOPIC, id)).isEmpty();
+    }
+
+    @Test
+    void an_event_from_the_future_is_refused_in_either_mode_and_a_clock_slightly_off_is_not() {
+        // given
+        String future = Instant.now().plus(Duration.ofHours(1)).toString();
+        String id = GatewaySample.id();
+
+        // when / then
+        GatewaySample.attributes(id)
+                .header("ce-time", future)
+                .post("/events")
+                .then()
+                .statusCode(400)
+                .body("reason", equalTo("AHEAD_OF_TIME"))
+                .body("violations", hasItem(startsWith("time: ")));
+        given().contentType(GatewaySample.STRUCTURED)
+                .body(GatewaySample.document(id, future))
+                .post("/events")
+                .then()
+                .statusCode(400)
+                .body("reason", equalTo("AHEAD_OF_TIME"));
+        assertThat(TopicReader.events(TOPIC, id)).isEmpty();
+        GatewaySample.attributes(id)
+                .header("ce-time", Instant.now().plus(Duration.ofMinutes(1)).toString())
+                .post("/events")
+                .then()
+                .statusCode(202);
     }
 
     @Test

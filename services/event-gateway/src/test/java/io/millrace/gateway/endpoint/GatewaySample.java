@@ -16,6 +16,8 @@ final class GatewaySample {
     static final String STRUCTURED = "application/cloudevents+json";
     static final String DATA = "{\"dataset\":\"mapping\",\"reason\":\"tables were loaded\"}";
 
+    private static final String TIME = "2026-01-31T12:00:00Z";
+
     private GatewaySample() {}
 
     static String id() {
@@ -23,21 +25,27 @@ final class GatewaySample {
     }
 
     static RequestSpecification binary(String id) {
+        return attributes(id).header("ce-time", TIME);
+    }
+
+    /** All but the time. */
+    static RequestSpecification attributes(String id) {
         return given().contentType(ContentType.JSON)
                 .header("ce-specversion", "1.0")
                 .header("ce-id", id)
                 .header("ce-type", "mapping-sync-requested")
                 .header("ce-source", "/upstream/loader")
-                .header("ce-time", "2026-01-31T12:00:00Z")
                 .body(DATA);
     }
 
     static RequestSpecification structured(String id) {
-        return given().contentType(STRUCTURED)
-                .body(
-                        """
-                        {"specversion":"1.0","id":"%s","type":"mapping-sync-requested","source":"/upstream/loader",
-                         "time":"2026-01-31T12:00:00Z","datacontenttype":"application/json","data":%s}"""
-                                .formatted(id, DATA));
+        return given().contentType(STRUCTURED).body(document(id, TIME));
+    }
+
+    static String document(String id, String time) {
+        return """
+                {"specversion":"1.0","id":"%s","type":"mapping-sync-requested","source":"/upstream/loader",
+                 "time":"%s","datacontenttype":"application/json","data":%s}"""
+                .formatted(id, time, DATA);
     }
 }

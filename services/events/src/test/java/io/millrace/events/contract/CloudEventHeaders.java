@@ -17,13 +17,14 @@ final class CloudEventHeaders {
                 .addAll(REQUIRED.stream().map(schema::textNode).toList());
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("ce_specversion").put("const", "1.0");
-        text(properties, "ce_id", "Unique for the fact: send the same fact again with the same id.")
+        text(properties, "ce_id", "Unique for the fact over all sources: send the same fact again with the same id.")
                 .put("minLength", 1)
                 .put("maxLength", 200);
         text(properties, "ce_type", "The event's name.");
         text(properties, "ce_source", "Who tells it, a URI reference such as /upstream/airflow.")
                 .put("format", "uri-reference");
-        text(properties, "ce_time", "When the fact became true, RFC 3339.").put("format", "date-time");
+        text(properties, "ce_time", "When the fact became true, RFC 3339; not ahead of the clock of who reads it.")
+                .put("format", "date-time");
         text(properties, "ce_subject", "As the Kafka key; readers take it from the payload.");
         text(
                 properties,

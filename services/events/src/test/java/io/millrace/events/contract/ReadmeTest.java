@@ -85,8 +85,12 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_event_is_in_the_table(EventType type) {
-        assertThat(readme).contains("\n| " + type.eventName() + " | ");
+    void every_event_is_in_the_table_with_who_sends_and_who_receives_it(EventType type) {
+        assertThat(readme.lines().filter(line -> line.startsWith("| " + type.eventName() + " | ")))
+                .singleElement()
+                .asString()
+                .endsWith(" | " + String.join(", ", Traffic.of(type).senders()) + " | "
+                        + String.join(", ", Traffic.of(type).receivers()) + " |");
     }
 
     private static String block(String name) {

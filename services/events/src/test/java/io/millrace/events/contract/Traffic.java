@@ -7,20 +7,20 @@ import java.util.List;
 
 /** Who sends and who receives each event. */
 enum Traffic {
-    MAPPING_SYNC_REQUESTED("schedule, event-gateway, upstream", "mapping-validation"),
+    MAPPING_SYNC_REQUESTED("schedule, event-gateway, cli, upstream", "mapping-validation"),
     MAPPING_SOURCE_EMPTY("mapping-validation", "alerting"),
     SNAPSHOT_WRITTEN("mapping-validation, upstream", "snapshot-comparison, bucketing"),
-    ADDITIONS_FOUND("snapshot-comparison", "downstream, alerting"),
+    ADDITIONS_FOUND("snapshot-comparison", "downstream"),
     DELETIONS_FOUND("snapshot-comparison", "downstream, alerting"),
     DELETIONS_HELD("snapshot-comparison", "alerting"),
-    DELETIONS_APPROVED("event-gateway, upstream", "snapshot-comparison"),
-    BUCKETING_REQUESTED("event-gateway, upstream", "bucketing"),
+    DELETIONS_APPROVED("event-gateway, cli, upstream", "snapshot-comparison"),
+    BUCKETING_REQUESTED("event-gateway, cli, upstream", "bucketing"),
     SNAPSHOT_BUCKETED("bucketing", "table-registration"),
     DATA_LANDED("cdc-stream, upstream", "table-registration"),
     TABLES_REGISTERED("table-registration", "bucketed-tables"),
     SCHEMA_DRIFTED("table-registration, change-capture, cdc-stream", "alerting, reconciliation"),
     BUCKETED_TABLES_CREATED("bucketed-tables", "cleanroom-reporting"),
-    CLEANROOM_REPORT_REQUESTED("event-gateway, upstream", "cleanroom-reporting"),
+    CLEANROOM_REPORT_REQUESTED("event-gateway, cli, upstream", "cleanroom-reporting"),
     CLEANROOM_REPORT_WRITTEN("cleanroom-reporting", "downstream"),
     ROWS_QUARANTINED("cdc-stream", "alerting"),
     QUALITY_BREACHED("cdc-stream", "alerting"),
@@ -28,8 +28,8 @@ enum Traffic {
     RECONCILIATION_REQUESTED("schedule, event-gateway, upstream", "reconciliation"),
     TABLE_CONVERGED("reconciliation, cli", "downstream"),
     TABLE_DIVERGED("reconciliation, cli", "alerting"),
-    STAGE_FAILED("every service", "alerting"),
-    STAGE_RECOVERED("every service", "alerting");
+    STAGE_FAILED("every service, cdc-stream", "alerting"),
+    STAGE_RECOVERED("every service, cdc-stream", "alerting");
 
     private final String senders;
     private final String receivers;

@@ -33,6 +33,7 @@ class MappingValidationServiceIT {
         scene.glue().with("v2__db__test", "t", 1);
         scene.mapping("v1|db__test|a", "v2|db__test|t0");
         new Topic("mapping-sync-requested").put("no event at all");
+        Topic.publish(MappingScene.request("future", "2999-01-31T12:00:00Z"));
         Event<?> request = MappingScene.request("e1", "2026-01-31T12:00:00Z");
         // when
         Topic.publish(request);
@@ -46,6 +47,11 @@ class MappingValidationServiceIT {
                 new Topic("dead-letters").record(record -> new String(record.value(), UTF_8).equals("no event at all"));
         assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), UTF_8))
                 .contains("specversion");
+        ConsumerRecord<String, byte[]> future = new Topic("dead-letters")
+                .record(record -> record.headers().lastHeader("ce_id") != null
+                        && new String(record.headers().lastHeader("ce_id").value(), UTF_8).equals("future"));
+        assertThat(new String(future.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+                .contains("AHEAD_OF_TIME: time: ");
     }
 
     @Test

@@ -26,16 +26,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The one way of making AWS clients: same endpoints, region, credentials chain, retries and time-outs. One client per API
- * and instance of this class, made when it is first asked for, so that all callers of an API share its adaptive rate
- * limit.
+ * The one way of making AWS clients: same endpoints, region, credentials chain, retries and time-outs. One rate
+ * limit per API and instance of this class, which all callers of that API share and no other API's.
  */
 public final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final List<ExecutionInterceptor> interceptors;
     private final SdkHttpClient http;
-    private final RetryStrategy repeatable;
-    private final RetryStrategy onlyRefused;
+    private final Retries retries;
     private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
     /** Clients without interceptors. */
@@ -54,8 +52,7 @@ public final class AwsClients implements AutoCloseable {
         this.http = ApacheHttpClient.builder()
                 .maxConnections(settings.connections() * 3)
                 .build();
-        this.repeatable = Retries.ofRepeatable(settings.attempts());
-        this.onlyRefused = Retries.ofUnrepeatable(settings.attempts());
+        this.retries = new Retries(settings.attempts());
     }
 
     /** Amazon S3, or a server that speaks its protocol. */
@@ -63,32 +60,30 @@ public final class AwsClients implements AutoCloseable {
         return made(
                 "s3",
                 S3Client.class,
-                () -> configure(
+                () -> repeatable(
                         S3Client.builder()
                                 .forcePathStyle(settings.endpoint("s3").isPresent()),
-                        "s3",
-                        repeatable));
+                        "s3"));
     }
 
     /** DynamoDB. */
     public DynamoDbClient dynamoDb() {
-        return made(
-                "dynamodb", DynamoDbClient.class, () -> configure(DynamoDbClient.builder(), "dynamodb", repeatable));
+        return made("dynamodb", DynamoDbClient.class, () -> repeatable(DynamoDbClient.builder(), "dynamodb"));
     }
 
     /** The Glue data catalog. */
     public GlueClient glue() {
-        return made("glue", GlueClient.class, () -> configure(GlueClient.builder(), "glue", repeatable));
+        return made("glue", GlueClient.class, () -> repeatable(GlueClient.builder(), "glue"));
     }
 
     /** Glue's jobs. Repeats a call only when it was refused, since a lost answer may hide a job that was started. */
     public GlueClient glueJobs() {
-        return made("glue-jobs", GlueClient.class, () -> configure(GlueClient.builder(), "glue", onlyRefused));
+        return made("glue-jobs", GlueClient.class, () -> onlyRefused(GlueClient.builder(), "glue"));
     }
 
     /** Athena. Starting a query is repeatable, since its request carries a token. */
     public AthenaClient athena() {
-        return made("athena", AthenaClient.class, () -> configure(AthenaClient.builder(), "athena", repeatable));
+        return made("athena", AthenaClient.class, () -> repeatable(AthenaClient.builder(), "athena"));
     }
 
     /** EMR Serverless. Starting a job run is repeatable, since its request carries a token. */
@@ -96,7 +91,7 @@ public final class AwsClients implements AutoCloseable {
         return made(
                 "emr-serverless",
                 EmrServerlessClient.class,
-                () -> configure(EmrServerlessClient.builder(), "emr-serverless", repeatable));
+                () -> repeatable(EmrServerlessClient.builder(), "emr-serverless"));
     }
 
     /** CloudWatch Logs, read only. */
@@ -104,15 +99,12 @@ public final class AwsClients implements AutoCloseable {
         return made(
                 "cloudwatch-logs",
                 CloudWatchLogsClient.class,
-                () -> configure(CloudWatchLogsClient.builder(), "cloudwatch-logs", repeatable));
+                () -> repeatable(CloudWatchLogsClient.builder(), "cloudwatch-logs"));
     }
 
     /** Clean Rooms, read only. */
     public CleanRoomsClient cleanRooms() {
-        return made(
-                "cleanrooms",
-                CleanRoomsClient.class,
-                () -> configure(CleanRoomsClient.builder(), "cleanrooms", repeatable));
+        return made("cleanrooms", CleanRoomsClient.class, () -> repeatable(CleanRoomsClient.builder(), "cleanrooms"));
     }
 
     /** Entity Resolution, read only. */
@@ -120,29 +112,38 @@ public final class AwsClients implements AutoCloseable {
         return made(
                 "entityresolution",
                 EntityResolutionClient.class,
-                () -> configure(EntityResolutionClient.builder(), "entityresolution", repeatable));
+                () -> repeatable(EntityResolutionClient.builder(), "entityresolution"));
     }
 
     /** Mail. Repeats a call only when it was refused (throttled), since a lost answer may hide a sent mail. */
     public SesClient ses() {
-        return made("ses", SesClient.class, () -> configure(SesClient.builder(), "ses", onlyRefused));
+        return made("ses", SesClient.class, () -> onlyRefused(SesClient.builder(), "ses"));
     }
 
     /** Notifications. Repeats a call only when it was refused, as {@link #ses()} does. */
     public SnsClient sns() {
-        return made("sns", SnsClient.class, () -> configure(SnsClient.builder(), "sns", onlyRefused));
+        return made("sns", SnsClient.class, () -> onlyRefused(SnsClient.builder(), "sns"));
     }
 
     private <C extends SdkAutoCloseable> C made(String name, Class<C> type, Supplier<C> maker) {
         return type.cast(made.computeIfAbsent(name, first -> maker.get()));
     }
 
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C repeatable(B builder, String service) {
+        return configure(builder, service, retries.ofRepeatable(service));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C onlyRefused(
+            B builder, String service) {
+        return configure(builder, service, retries.ofUnrepeatable(service));
+    }
+
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C configure(
-            B builder, String service, RetryStrategy retries) {
+            B builder, String service, RetryStrategy strategy) {
         ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(settings.attemptTimeout())
                 .apiCallTimeout(settings.callTimeout())
-                .retryStrategy(retries);
+                .retryStrategy(strategy);
         interceptors.forEach(override::addExecutionInterceptor);
         settings.endpoint(service).ifPresent(builder::endpointOverride);
         return builder.httpClient(http)

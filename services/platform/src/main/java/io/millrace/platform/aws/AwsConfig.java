@@ -37,8 +37,13 @@ public interface AwsConfig {
     @WithDefault("64")
     int connections();
 
-    /** These settings as a record. */
+    /**
+     * These settings as a record.
+     *
+     * @throws IllegalArgumentException naming an endpoint that is no service's
+     */
     default AwsSettings toSettings() {
+        endpoints().keySet().forEach(AwsSettings::checkService);
         Map<String, URI> given = endpoints().entrySet().stream()
                 .filter(endpoint -> endpoint.getValue().isPresent())
                 .collect(Collectors.toMap(

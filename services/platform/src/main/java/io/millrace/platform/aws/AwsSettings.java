@@ -58,6 +58,14 @@ public record AwsSettings(
         return of(environment.getOrDefault("AWS_REGION", "us-east-1"), Map.copyOf(endpoints));
     }
 
+    static void checkService(String name) {
+        if (!SERVICES.contains(name)) {
+            throw new IllegalArgumentException("millrace.aws.endpoints." + name + ": no service of that name is used,"
+                    + " so the setting would be ignored and calls go to AWS. Correct it to one of "
+                    + String.join(", ", SERVICES) + ", or remove it.");
+        }
+    }
+
     Optional<URI> endpoint(String service) {
         return Optional.ofNullable(endpoints.get(service));
     }

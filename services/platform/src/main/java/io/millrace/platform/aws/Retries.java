@@ -1,6 +1,5 @@
 package io.millrace.platform.aws;
 
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
@@ -8,10 +7,13 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The SDK's adaptive mode (client-side rate limit that follows the API's throttling) with full-jitter back-off. The SDK
- * keeps one rate limit per client and strategy.
+ * keeps the rate limit in the strategy, whichever client asks, and copies of a strategy share it. So each API has a
+ * strategy of its own, of which all its clients have copies: a throttled API slows its own calls and no others.
  */
 final class Retries {
     private static final BackoffStrategy FAULT =
@@ -19,30 +21,35 @@ final class Retries {
     private static final BackoffStrategy THROTTLE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(20));
 
-    private Retries() {}
+    private final int attempts;
+    private final Map<String, AdaptiveRetryStrategy> ofApis = new ConcurrentHashMap<>();
+
+    /** With this many attempts per call, the first one included. */
+    Retries(int attempts) {
+        this.attempts = attempts;
+    }
 
     /** For calls that may be made twice: repeats on throttling, time-outs, lost connections and server faults. */
-    static RetryStrategy ofRepeatable(int attempts) {
-        return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                .maxAttempts(attempts)
-                .backoffStrategy(FAULT)
-                .throttlingBackoffStrategy(THROTTLE)
-                .build();
+    RetryStrategy ofRepeatable(String api) {
+        return of(api).toBuilder().backoffStrategy(FAULT).build();
     }
 
     /**
      * For calls that must not be made twice: repeats only what the API refused to do. Without
      * {@code useClientDefaults(false)} a client would add the SDK's own rules, which repeat after lost answers too.
      */
-    static RetryStrategy ofUnrepeatable(int attempts) {
-        return AdaptiveRetryStrategy.builder()
+    RetryStrategy ofUnrepeatable(String api) {
+        return of(api).toBuilder().useClientDefaults(false).build();
+    }
+
+    private AdaptiveRetryStrategy of(String api) {
+        return ofApis.computeIfAbsent(api, first -> AdaptiveRetryStrategy.builder()
                 .maxAttempts(attempts)
                 .backoffStrategy(THROTTLE)
                 .throttlingBackoffStrategy(THROTTLE)
                 .treatAsThrottling(Retries::isThrottle)
                 .retryOnException(Retries::isThrottle)
-                .useClientDefaults(false)
-                .build();
+                .build());
     }
 
     private static boolean isThrottle(Throwable failure) {

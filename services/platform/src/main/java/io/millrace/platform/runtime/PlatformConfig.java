@@ -19,6 +19,13 @@ public interface PlatformConfig {
     /** How runs are carried on. */
     Stages stages();
 
+    /**
+     * How far an event's time may be ahead of this machine's clock. What is further ahead is refused: snapshots are named
+     * and put in order by it, so that one from the future would make all later ones count as late.
+     */
+    @WithDefault("5m")
+    Duration clockTolerance();
+
     /** Stop when standard input ends, so that no process outlives the local lake that started it. */
     @WithDefault("false")
     boolean exitWithParent();

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,15 +40,18 @@ public class StageIntake {
     private final Map<String, StageWorker> workers = new HashMap<>();
     private final EventCodec codec;
     private final PlatformConfig config;
+    private final Clock clock;
 
     StageIntake(
             @Any Instance<Stage> stages,
             RunLedger ledger,
             StageRunner runner,
             EventCodec codec,
-            PlatformConfig config) {
+            PlatformConfig config,
+            Clock clock) {
         this.codec = codec;
         this.config = config;
+        this.clock = clock;
         stages.forEach(stage -> workers.put(stage.name(), new StageWorker(stage, ledger, runner)));
     }
 
@@ -92,7 +96,10 @@ public class StageIntake {
     private Event<?> decode(Message<byte[]> message) {
         IncomingKafkaRecordMetadata<?, ?> metadata = message.getMetadata(IncomingKafkaRecordMetadata.class)
                 .orElseThrow(() -> new IllegalStateException("Not a message of a Kafka channel"));
-        Event<?> event = codec.decode(KafkaEvents.attributes(metadata.getHeaders()), message.getPayload());
+        Event<?> event = codec.decode(
+                KafkaEvents.attributes(metadata.getHeaders()),
+                message.getPayload(),
+                clock.instant().plus(config.clockTolerance()));
         if (EventType.named(metadata.getTopic())
                 .filter(type -> type != event.type())
                 .isPresent()) {

@@ -1,0 +1,71 @@
+package io.millrace.verification;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the AsyncAPI document says of receivers is what the services' channels listen to. */
+class EventTrafficTest {
+    private static final Path SERVICES = Path.of(System.getProperty("millrace.home"), "services");
+    private static final Pattern RECEIVES = Pattern.compile("^  ([a-z-]+)\\.receive\\.([a-z-]+):$", Pattern.MULTILINE);
+    private static final Pattern TOPICS = Pattern.compile("mp\\.messaging\\.incoming\\.[a-z-]+\\.topics?");
+
+    @Test
+    void every_documented_receiver_listens_and_every_listener_is_documented() throws IOException {
+        assertThat(documented())
+                .as("mend Traffic in services/events, or the channel's topics in the service's"
+                        + " microprofile-config.properties, then: mvn -pl services/events test -Devents.write=true")
+                .isEqualTo(listening())
+                .isNotEmpty();
+    }
+
+    /** Who is no service of ours, such as whatever lies downstream, has no channels to look at. */
+    private static Set<String> documented() throws IOException {
+        String document = Files.readString(SERVICES.resolve("events/asyncapi.yaml"));
+        return RECEIVES.matcher(document)
+                .results()
+                .filter(match -> Files.isDirectory(SERVICES.resolve(match.group(1))))
+                .map(match -> match.group(1) + " receives " + match.group(2))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Set<String> listening() throws IOException {
+        Set<String> listening = new TreeSet<>();
+        try (Stream<Path> folders = Files.list(SERVICES)) {
+            for (Path service : folders.toList()) {
+                for (String topic : topics(service.resolve("src/main/resources/META-INF"))) {
+                    listening.add(service.getFileName() + " receives " + topic);
+                }
+            }
+        }
+        return listening;
+    }
+
+    private static List<String> topics(Path folder) throws IOException {
+        Path file = folder.resolve("microprofile-config.properties");
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        }
+        return settings.stringPropertyNames().stream()
+                .filter(TOPICS.asMatchPredicate())
+                .flatMap(name -> Arrays.stream(settings.getProperty(name).split(",", -1)))
+                .toList();
+    }
+}
