@@ -7,6 +7,7 @@ import io.millrace.events.lake.SchemaChange;
 import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.Mapping;
@@ -46,6 +47,22 @@ public final class SampleAlerts {
                     case ALL_MISSING -> new MappingCounts(7, 0, 4, 2, 1);
                 };
         return new MappingSourceEmpty("mapping", environment, cause, counts, List.of("airflow-sync", "manual-mapping"));
+    }
+
+    /** New mappings of a snapshot with so many ambiguous sources. */
+    public static AdditionsFound additions(long ambiguous) {
+        return new AdditionsFound(
+                "mapping",
+                "stg",
+                new PublishedBatch(
+                        "batch-1",
+                        "20260130",
+                        "20260131",
+                        URI.create("s3://lake/batch/.manifest.json"),
+                        URI.create("s3://lake/batch/incremental.csv"),
+                        5,
+                        0,
+                        ambiguous));
     }
 
     /** Deleted mappings, of which one was retargeted. */

@@ -88,7 +88,7 @@ class MappingValidationStageIT {
         assertThat(objects.get(FOLDER + "rejected.csv"))
                 .startsWith("table,id,destination_id,reason\r\n")
                 .contains("\"v1|db__test|e, \"\"quoted\"\"\"")
-                .contains("destination_id is missing");
+                .contains("\"{\"\"N\"\":\"\"7\"\"}\",,destination_id is missing");
         SnapshotManifest manifest = SnapshotManifest.parse(objects.get(FOLDER + "snapshot.json"), "snapshot.json");
         assertThat(manifest.counts()).isEqualTo(new MappingCounts(8, 3, 2, 2, 1));
         assertThat(manifest.rows()).isEqualTo(3);

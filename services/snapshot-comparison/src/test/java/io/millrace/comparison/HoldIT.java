@@ -1,6 +1,7 @@
 package io.millrace.comparison;
 
 import io.millrace.comparison.domain.MappingRow;
+import io.millrace.comparison.store.Hold;
 import io.millrace.comparison.testing.ComparisonScene;
 import io.millrace.comparison.testing.Downstream;
 import io.millrace.comparison.testing.Rows;
@@ -108,6 +109,47 @@ class HoldIT {
         assertThat(old.state()).isEqualTo(RunState.FAILED);
         assertThat(current.facts()).containsEntry("outcome", "published");
         assertThat(new Downstream(scene).after(publisher)).isEqualTo(Rows.many(20));
+    }
+
+    @Test
+    void a_later_snapshot_with_the_same_bytes_leaves_the_hold_and_nobody_is_told_again() {
+        // when
+        Run again = scene.deliver(scene.snapshot("20260103000000", "e3", GUTTED), publisher);
+        Run late = scene.deliver(scene.snapshot("20260102120000", "e2b", Rows.many(45)), publisher);
+        Run approved = scene.deliver(approval("a1", HOLD), publisher);
+        // then
+        assertThat(again.facts()).containsEntry("outcome", "held");
+        assertThat(publisher.payloads(DeletionsHeld.class)).hasSize(1);
+        assertThat(late.facts()).containsEntry("outcome", "superseded");
+        assertThat(approved.facts()).containsEntry("outcome", "published").containsEntry("removed", "20");
+        assertThat(publisher.payloads(DeletionsFound.class))
+                .singleElement()
+                .satisfies(found -> assertThat(found.batch().id()).isEqualTo(HOLD));
+        assertThat(new Downstream(scene).after(publisher)).isEqualTo(GUTTED);
+        assertThat(scene.published()).isEqualTo("20260103000000");
+    }
+
+    @Test
+    void a_hold_that_nobody_was_told_of_is_replaced_and_told_by_a_later_snapshot_with_the_same_bytes() {
+        // given: a run that gave up between its hold and its event
+        Hold told = scene.holds().find(DATASET).orElseThrow();
+        scene.holds()
+                .put(new Hold(
+                        DATASET,
+                        told.holdId(),
+                        told.previousSnapshot(),
+                        told.snapshot(),
+                        told.heldEventId(),
+                        told.correlationId(),
+                        told.deletions(),
+                        false));
+        // when
+        scene.deliver(scene.snapshot("20260103000000", "e3", GUTTED), publisher);
+        // then
+        assertThat(publisher.payloads(DeletionsHeld.class))
+                .extracting(DeletionsHeld::holdId)
+                .containsExactly(HOLD, EventIds.derived("e3", "batch"));
+        assertThat(told.told()).isTrue();
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.millrace.comparison.testing.Rows;
 import io.millrace.events.Event;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.lake.StageFailed;
+import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
+import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.snapshot.SnapshotManifest;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,45 @@ class RefusalIT {
         // then
         assertThat(run.facts()).containsEntry("outcome", "published");
         assertThat(scene.published()).isEqualTo("20260103000000");
+    }
+
+    @Test
+    void a_published_snapshot_that_is_gone_is_told_as_such_and_its_file_put_back_mends_it() {
+        // given
+        Event<SnapshotWritten> first = scene.snapshot("20260101000000", "e1", Rows.of("a>x"));
+        scene.deliver(first, publisher);
+        ObjectLocation file = scene.data("20260101000000");
+        scene.outside().clients().s3().deleteObject(request -> request.bucket(file.bucket())
+                .key(file.key()));
+        // when
+        scene.deliver(scene.snapshot(NAME, "e2", Rows.of("b>x")), publisher);
+        scene.objects().put(file, ComparisonScene.csv(Rows.of("a>x")), "text/csv");
+        Run mended = scene.deliver(scene.snapshot("20260103000000", "e3", Rows.of("b>x")), publisher);
+        // then
+        assertThat(publisher.payloads(StageFailed.class)).singleElement().satisfies(failed -> {
+            assertThat(failed.why()).contains("is not there");
+            assertThat(failed.whatToDo())
+                    .contains("Put back the file with SHA-256", "checkpoint/published/" + ComparisonScene.DATASET)
+                    .doesNotContain("millrace sync");
+        });
+        assertThat(mended.facts()).containsEntry("outcome", "published").containsEntry("removed", "1");
+    }
+
+    @Test
+    void a_published_snapshot_that_is_lost_for_good_can_be_given_up() {
+        // given
+        scene.deliver(scene.snapshot("20260101000000", "e1", Rows.of("a>x")), publisher);
+        scene.objects().put(scene.data("20260101000000"), "not,a,snapshot\r\n", "text/csv");
+        // when
+        scene.deliver(scene.snapshot(NAME, "e2", Rows.of("b>x")), publisher);
+        CheckpointStore checkpoints = scene.outside().checkpoints();
+        checkpoints.find("published/" + ComparisonScene.DATASET).ifPresent(checkpoints::delete);
+        Run next = scene.deliver(scene.snapshot("20260103000000", "e3", Rows.of("b>x")), publisher);
+        // then
+        assertThat(publisher.payloads(StageFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.whatToDo()).contains("Put back the file"));
+        assertThat(next.facts()).containsEntry("outcome", "published").containsEntry("added", "1");
     }
 
     private void assertRefused(Event<SnapshotWritten> written, String... texts) {

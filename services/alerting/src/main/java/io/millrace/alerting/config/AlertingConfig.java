@@ -91,7 +91,7 @@ public interface AlertingConfig {
         /** Recipients and subject by kind of alert, for example {@code kinds.deletions.recipients}. */
         Map<String, KindOfMail> kinds();
 
-        /** Mails a second at most; SES allows 1 in its sandbox. */
+        /** Recipients a second at most, as SES counts them: a mail to three is three; 1 in its sandbox. */
         @WithDefault("1")
         double perSecond();
 

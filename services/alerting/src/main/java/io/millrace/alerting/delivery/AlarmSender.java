@@ -79,7 +79,7 @@ public final class AlarmSender implements AlertSender {
     private static String name(Alert alert) {
         return Stream.of(
                         "millrace",
-                        alert.kind().routedAs().key(),
+                        (alert.kind() == AlertKind.STAGE_RECOVERED ? AlertKind.STAGE_FAILED : alert.kind()).key(),
                         alert.environment(),
                         alert.facts().get("stage"),
                         alert.facts().get("dataset"))

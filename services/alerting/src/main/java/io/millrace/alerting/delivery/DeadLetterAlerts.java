@@ -20,7 +20,7 @@ public final class DeadLetterAlerts {
     public void tell(DeadLetter letter) {
         Fold fold = folds.decide("dead-letter/" + letter.topic(), letter.id());
         if (fold.tells(letter.id())) {
-            delivery.deliver(letter.alert(environment, fold.countAt(letter.id())));
+            delivery.deliver(letter.alert(environment, fold.sinceToldAt(letter.id())));
         }
     }
 }

@@ -43,7 +43,7 @@ public final class MailSender implements AlertSender {
                         .body(body -> body.html(utf8(mail.html())).text(utf8(mail.text()))))
                 .build();
         Credentials.check(ses.serviceClientConfiguration());
-        pace.await();
+        pace.await(recipients.get(alert.kind()).size());
         return () -> ses.sendEmail(request);
     }
 

@@ -3,19 +3,19 @@ package io.millrace.alerting.delivery;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a least time between two calls: SES allows one mail a second in its sandbox. */
+/** Spreads mails so that no more recipients a second are written to than SES allows: in its sandbox, one. */
 public final class Pace {
     private final long gapNanos;
     private long next = Long.MIN_VALUE;
 
-    /** @param perSecond calls a second at most */
+    /** @param perSecond recipients a second at most */
     public Pace(double perSecond) {
         this.gapNanos = (long) (Duration.ofSeconds(1).toNanos() / perSecond);
     }
 
-    /** Returns when the next call may be made. */
-    public void await() {
-        long wait = reserve(System.nanoTime());
+    /** Returns when a mail to so many recipients may be sent. */
+    public void await(int recipients) {
+        long wait = reserve(System.nanoTime(), recipients);
         if (wait > 0) {
             try {
                 TimeUnit.NANOSECONDS.sleep(wait);
@@ -26,10 +26,10 @@ public final class Pace {
         }
     }
 
-    /** How long, from {@code now}, the caller has to wait; its place is taken. */
-    synchronized long reserve(long now) {
+    /** How long, from {@code now}, the caller has to wait; its place is taken, the next comes after all its recipients. */
+    synchronized long reserve(long now, int recipients) {
         long start = next == Long.MIN_VALUE ? now : Math.max(now, next);
-        next = start + gapNanos;
+        next = start + recipients * gapNanos;
         return start - now;
     }
 }

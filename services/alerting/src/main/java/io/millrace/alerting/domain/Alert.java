@@ -1,6 +1,7 @@
 package io.millrace.alerting.domain;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,5 +46,16 @@ public record Alert(
             Instant time) {
         return new Alert(
                 kind, id, correlationId, environment, subject, text, facts, List.of(), List.of(), "", whatToDo, time);
+    }
+
+    /** The same, saying how many of its kind there were since people were last told, when this is not the only one. */
+    public Alert counting(long sinceTold) {
+        if (sinceTold < 2) {
+            return this;
+        }
+        Map<String, String> counted = new LinkedHashMap<>(facts);
+        counted.put("of these since the last mail", Long.toString(sinceTold));
+        return new Alert(
+                kind, id, correlationId, environment, subject, text, counted, columns, rows, more, whatToDo, time);
     }
 }

@@ -8,6 +8,8 @@ public enum AlertKind {
     SOURCE_EMPTY,
     /** Mappings were deleted. */
     DELETIONS,
+    /** Sources stand with more than one destination. */
+    AMBIGUOUS_SOURCES,
     /** A mass deletion waits for a person. */
     DELETIONS_HELD,
     /** The schema of a table has changed, and the catalog has followed or a person must decide. */
@@ -32,8 +34,15 @@ public enum AlertKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind whose channels and recipients this one shares: who was told of a failure is told of its end. */
+    /**
+     * The kind whose channels and recipients this one shares: who was told of a failure is told of its end, who is told of
+     * deleted mappings is told of ambiguous ones.
+     */
     public AlertKind routedAs() {
-        return this == STAGE_RECOVERED ? STAGE_FAILED : this;
+        return switch (this) {
+            case STAGE_RECOVERED -> STAGE_FAILED;
+            case AMBIGUOUS_SOURCES -> DELETIONS;
+            default -> this;
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.alerting.domain;
 import io.millrace.events.Event;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingCounts;
@@ -81,6 +82,28 @@ public final class Alerts {
                                 + deletions.batch().file()
                         : "",
                 "",
+                event.time());
+    }
+
+    /** Sources with more than one destination, told with the additions of the snapshot that has them. */
+    public static Alert of(Event<?> event, AdditionsFound additions) {
+        long sources = additions.batch().ambiguousSources();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("dataset", additions.dataset());
+        facts.put("ambiguous sources", Long.toString(sources));
+        facts.put("snapshot", additions.batch().snapshot());
+        facts.put("rows", "ambiguous.csv beside " + additions.batch().file());
+        return Alert.plain(
+                AlertKind.AMBIGUOUS_SOURCES,
+                event.id(),
+                event.correlationId(),
+                additions.environment(),
+                "Ambiguous V1-V2 Mappings - " + additions.environment().toUpperCase(Locale.ROOT),
+                sources + (sources == 1 ? " source" : " sources") + " of " + additions.dataset()
+                        + " stand with more than one destination. All of them were published; which is right was not"
+                        + " guessed.",
+                facts,
+                "Remove the wrong rows from the mapping tables. Until then a batch with new mappings tells of it again.",
                 event.time());
     }
 

@@ -10,12 +10,13 @@ import java.util.Map;
  * window is told with the count. Each trouble counts once and is decided once, however often it is delivered. Windows run
  * by the clock, since they are about how often a person is disturbed.
  *
- * @param values what is remembered, as kept in a checkpoint: the count and when a person was last told, both absent while
- *     all is well, and the decisions
+ * @param values what is remembered, as kept in a checkpoint: the count, the count since a person was last told, and when
+ *     that was, all absent while all is well; and the decisions
  */
 public record Fold(Map<String, String> values) {
     private static final String TOLD_AT = "toldAt";
     private static final String COUNT = "count";
+    private static final String SINCE_TOLD = "sinceTold";
     private static final String DECISION = "trouble.";
     private static final int MOST_REMEMBERED = 500;
 
@@ -34,15 +35,21 @@ public record Fold(Map<String, String> values) {
         return values.getOrDefault(DECISION + id, "").startsWith("tell");
     }
 
-    /** Troubles so far, when this one was decided. */
+    /** Troubles since all was well, when this one was decided, itself included. */
     public long countAt(String id) {
-        String decision = values.get(DECISION + id);
-        return Long.parseLong(decision.substring(decision.indexOf(' ') + 1));
+        return Long.parseLong(values.get(DECISION + id).split(" ", -1)[1]);
+    }
+
+    /** Troubles since a person was last told, when this one was decided, itself included. */
+    public long sinceToldAt(String id) {
+        String[] decision = values.get(DECISION + id).split(" ", -1);
+        return Long.parseLong(decision[decision.length - 1]);
     }
 
     /** Decides a trouble that is not known yet. */
     public Fold with(String id, Instant now, Duration window) {
         long count = Long.parseLong(values.getOrDefault(COUNT, "0")) + 1;
+        long sinceTold = Long.parseLong(values.getOrDefault(SINCE_TOLD, "0")) + 1;
         boolean tell = !values.containsKey(TOLD_AT)
                 || !now.isBefore(Instant.parse(values.get(TOLD_AT)).plus(window));
         Map<String, String> next = new HashMap<>(values);
@@ -50,7 +57,8 @@ public record Fold(Map<String, String> values) {
             next.keySet().removeIf(key -> key.startsWith(DECISION));
         }
         next.put(COUNT, Long.toString(count));
-        next.put(DECISION + id, (tell ? "tell " : "count ") + count);
+        next.put(SINCE_TOLD, Long.toString(tell ? 0 : sinceTold));
+        next.put(DECISION + id, (tell ? "tell " : "count ") + count + " " + sinceTold);
         if (tell) {
             next.put(TOLD_AT, now.toString());
         }
@@ -64,6 +72,7 @@ public record Fold(Map<String, String> values) {
     public Fold over() {
         Map<String, String> next = new HashMap<>(values);
         next.remove(COUNT);
+        next.remove(SINCE_TOLD);
         next.remove(TOLD_AT);
         return new Fold(Map.copyOf(next));
     }

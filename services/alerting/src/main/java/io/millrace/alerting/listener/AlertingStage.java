@@ -12,6 +12,7 @@ import io.millrace.events.Event;
 import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.events.lake.StageRecovered;
+import io.millrace.events.mapping.AdditionsFound;
 import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
@@ -62,6 +63,10 @@ public final class AlertingStage implements Stage {
         if (cause.data() instanceof SchemaDrifted drifted) {
             return told(SchemaAlerts.of(cause, drifted));
         }
+        if (cause.data() instanceof AdditionsFound additions
+                && additions.batch().ambiguousSources() > 0) {
+            return oncePerWindow(cause, Alerts.of(cause, additions));
+        }
         Optional<Alert> ofStream = StreamAlerts.of(cause);
         if (ofStream.isPresent()) {
             return oncePerWindow(cause, ofStream.get());
@@ -76,11 +81,11 @@ public final class AlertingStage implements Stage {
         return StageResult.of(List.of(), Map.of("outcome", "ignored", "detail", "nobody is told of this event"));
     }
 
-    /** A stream has a batch every few seconds, and what is wrong with one is mostly wrong with the next. */
+    /** What is wrong with one batch is mostly wrong with the next, and a stream has one every few seconds. */
     private StageResult oncePerWindow(Event<?> cause, Alert alert) {
         Fold fold = folds.decide(alert.kind().key() + "/" + cause.subject(), cause.id());
         return fold.tells(cause.id())
-                ? told(alert)
+                ? told(alert.counting(fold.sinceToldAt(cause.id())))
                 : StageResult.of(List.of(), Map.of("outcome", "counted", "detail", alert.subject()));
     }
 

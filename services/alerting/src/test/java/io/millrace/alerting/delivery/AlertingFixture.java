@@ -73,8 +73,8 @@ public final class AlertingFixture implements AutoCloseable {
                 folds(of));
     }
 
-    AlertDelivery delivery(ServiceProcess of, Channel channel) {
-        Routing routing = Routing.of("stg", everyKind(kind -> List.of(channel)), Map.of());
+    AlertDelivery delivery(ServiceProcess of, Channel... channels) {
+        Routing routing = Routing.of("stg", everyKind(kind -> List.of(channels)), Map.of());
         return new AlertDelivery(routing, List.of(mail(of), alarm(of)), log(of));
     }
 

@@ -3,6 +3,7 @@ package io.millrace.alerting.delivery;
 import io.millrace.alerting.SampleAlerts;
 import io.millrace.alerting.domain.Alert;
 import io.millrace.alerting.domain.Alerts;
+import io.millrace.alerting.domain.Channel;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
@@ -30,6 +31,7 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** At most one mail an alert, whatever happens on the way. */
 class DeliveryLogIT {
@@ -53,6 +55,27 @@ class DeliveryLogIT {
         assertThat(second).isEqualTo(DeliveryOutcome.SENT_BEFORE);
         assertThat(alerting.mails()).hasSize(1);
         assertThat(state()).contains("sent");
+    }
+
+    @Test
+    void a_refused_mail_does_not_keep_the_alarm_from_being_raised_and_the_next_try_sends_the_mail_alone() {
+        // given
+        AlertDelivery delivery = alerting.delivery(alerting.process(), Channel.MAIL, Channel.ALARM);
+        alerting.standIn().addFault(FaultRule.of(FaultKind.ACCESS_DENIED, "ses", "SendEmail"));
+
+        // when
+        Throwable refused = catchThrowable(() -> delivery.deliver(alert));
+        int alarms = alerting.alarms().size();
+        alerting.standIn().clearFaults();
+        Map<Channel, DeliveryOutcome> next = delivery.deliver(alert);
+
+        // then
+        assertThat(refused).isInstanceOf(StageFailureException.class).hasMessageContaining("as mail");
+        assertThat(alarms).isEqualTo(1);
+        assertThat(next)
+                .containsEntry(Channel.MAIL, DeliveryOutcome.SENT)
+                .containsEntry(Channel.ALARM, DeliveryOutcome.SENT_BEFORE);
+        assertThat(alerting.alarms()).hasSize(1);
     }
 
     @Test

@@ -34,16 +34,47 @@ class FoldTest {
     }
 
     @Test
-    void the_first_trouble_after_the_window_is_told_with_the_count_so_far() {
+    void the_first_trouble_after_the_window_is_told_with_the_count_so_far_and_since_the_last_time() {
         // when
         Fold fold = Fold.empty()
                 .with("a", START, WINDOW)
                 .with("b", START.plusSeconds(60), WINDOW)
-                .with("c", START.plus(WINDOW), WINDOW);
+                .with("c", START.plus(WINDOW), WINDOW)
+                .with("d", START.plus(WINDOW.multipliedBy(2)), WINDOW);
 
         // then
         assertThat(fold.tells("c")).isTrue();
         assertThat(fold.countAt("c")).isEqualTo(3);
+        assertThat(fold.sinceToldAt("c")).isEqualTo(2);
+        assertThat(fold.sinceToldAt("d")).isEqualTo(1);
+    }
+
+    @Property
+    void what_is_told_and_what_waits_to_be_told_are_all_troubles_whatever_is_delivered_when_and_how_often(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 20) Integer> deliveries,
+            @ForAll @IntRange(max = 90) int minutesBetween) {
+        // given
+        Set<String> told = new LinkedHashSet<>();
+        Fold fold = Fold.empty();
+        String last = "";
+
+        // when
+        for (int i = 0; i < deliveries.size(); i++) {
+            String id = deliveries.get(i).toString();
+            if (!fold.knows(id)) {
+                fold = fold.with(id, START.plus(Duration.ofMinutes((long) i * minutesBetween)), WINDOW);
+                last = id;
+            }
+            if (fold.tells(id)) {
+                told.add(id);
+            }
+        }
+
+        // then
+        Fold all = fold;
+        long waiting = all.tells(last) ? 0 : all.sinceToldAt(last);
+        assertThat(told.stream().mapToLong(all::sinceToldAt).sum() + waiting)
+                .isEqualTo(new LinkedHashSet<>(deliveries).size());
     }
 
     @Test

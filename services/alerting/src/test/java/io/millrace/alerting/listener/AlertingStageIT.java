@@ -81,6 +81,22 @@ class AlertingStageIT {
     }
 
     @Test
+    void ambiguous_sources_of_new_mappings_are_told_once_a_window_and_new_mappings_without_them_are_not() {
+        // when
+        handle(SampleAlerts.event(SampleAlerts.additions(0)));
+        handle(SampleAlerts.event(SampleAlerts.additions(2)));
+        handle(SampleAlerts.event(SampleAlerts.additions(3)));
+
+        // then
+        assertThat(alerting.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Ambiguous V1-V2 Mappings - STG");
+            assertThat(mail.text())
+                    .contains("2 sources of mapping stand with more than one destination")
+                    .contains("ambiguous.csv beside s3://lake/batch/incremental.csv");
+        });
+    }
+
+    @Test
     void a_held_schema_change_is_a_mail_with_its_columns_and_the_way_to_let_it_pass() {
         // when
         handle(SampleAlerts.event(SampleAlerts.drifted(true)));

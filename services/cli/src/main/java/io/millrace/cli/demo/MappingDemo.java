@@ -72,7 +72,7 @@ public final class MappingDemo {
         String chain = lane.request("demo, first run");
         lane.await(chain, EventType.ADDITIONS_FOUND);
         lane.awaitDone(STAGE, lane.event(chain, SnapshotWritten.class));
-        return round(1, "A first run: everything is new", filled(change), chain, 0, List.of(), began);
+        return round(1, "A first run: everything is new", filled(change), chain, 1, List.of(), began);
     }
 
     private Round change() throws IOException, InterruptedException {

@@ -111,7 +111,7 @@ class MappingDemoE2E {
     }
 
     @Test
-    void people_are_told_once_of_each_deletion_and_of_the_held_one() {
+    void people_are_told_once_of_ambiguous_sources_of_each_deletion_and_of_the_held_one() {
         // when
         List<String> subjects = account.rounds().stream()
                 .flatMap(round -> round.findings().mails().stream())
@@ -121,7 +121,10 @@ class MappingDemoE2E {
         // then
         assertThat(subjects)
                 .containsExactly(
-                        "Deleted V1-V2 Mappings - STG", "Mass deletion held - STG", "Deleted V1-V2 Mappings - STG");
+                        "Ambiguous V1-V2 Mappings - STG",
+                        "Deleted V1-V2 Mappings - STG",
+                        "Mass deletion held - STG",
+                        "Deleted V1-V2 Mappings - STG");
     }
 
     @Test

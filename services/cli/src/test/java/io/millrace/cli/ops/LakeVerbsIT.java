@@ -241,8 +241,8 @@ class LakeVerbsIT {
         // given
         String holdId = UUID.randomUUID().toString();
         SnapshotRef snapshot = new SnapshotRef("20260301101530", URI.create("s3://b/k.csv"), "0".repeat(64), 3);
-        Hold hold =
-                new Hold("test_mapping", holdId, "20260228101530", snapshot, "held-" + holdId, "first-" + holdId, 97);
+        Hold hold = new Hold(
+                "test_mapping", holdId, "20260228101530", snapshot, "held-" + holdId, "first-" + holdId, 97, true);
         List<Event<?>> approvals = new ArrayList<>();
         try (LakeConnection lake = lake()) {
             new Holds(lake.checkpoints()).put(hold);

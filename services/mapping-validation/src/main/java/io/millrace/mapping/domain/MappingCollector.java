@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Takes rows from many threads. It keeps the distinct mappings (two table names each; a database's name once for all),
- * the rejected rows (two ids and the reason) and counts: no item, and nothing of a row that repeats a mapping.
+ * the rejected rows (two ids, of each {@value Attribute#MOST_SHOWN} characters at most; a reason's text once for all)
+ * and counts: no item, and nothing of a row that repeats a mapping.
  */
 public final class MappingCollector {
     private final Set<Mapping> mappings = ConcurrentHashMap.newKeySet();
     private final Map<String, String> databases = new ConcurrentHashMap<>();
+    private final Map<String, String> reasons = new ConcurrentHashMap<>();
     private final Queue<RejectedRow> rejected = new ConcurrentLinkedQueue<>();
     private final LongAdder read = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
@@ -32,7 +34,10 @@ public final class MappingCollector {
             }
         } catch (RejectedException e) {
             rejected.add(new RejectedRow(
-                    row.table(), row.id().shown(), row.destinationId().shown(), e.getMessage()));
+                    row.table(),
+                    row.id().shown(),
+                    row.destinationId().shown(),
+                    reasons.computeIfAbsent(e.getMessage(), reason -> reason)));
         }
     }
 

@@ -14,6 +14,8 @@ public enum RejectReason {
     TOO_FEW_PARTS("has %s parts, needs 3 or 4: [system|]schema|database__env|table"),
     /** More than four parts. */
     TOO_MANY_PARTS("has %s parts, needs 3 or 4: [system|]schema|database__env|table"),
+    /** The part before the table is not {@code database__env}, as when the table itself was lost. */
+    NO_DATABASE_WITH_ENVIRONMENT("has no database__env before its table: [system|]schema|database__env|table"),
     /** A blank or control character, or a dot, which would make {@code a.b|c} and {@code a|b.c} one name. */
     FORBIDDEN_CHARACTER("has a character that no catalog name may have (blank, control or dot)");
 

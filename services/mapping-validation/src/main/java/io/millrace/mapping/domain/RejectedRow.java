@@ -6,7 +6,7 @@ import java.util.Comparator;
  * A row that could not be understood.
  *
  * @param table where it was read
- * @param id its {@code id}, empty when that is no string
+ * @param id its {@code id} as far as it is shown; JSON when it is no string, empty when it is missing
  * @param destinationId its {@code destination_id}, likewise
  * @param reason what is wrong
  */

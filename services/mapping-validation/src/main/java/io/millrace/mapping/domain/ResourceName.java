@@ -9,9 +9,11 @@ package io.millrace.mapping.domain;
 public record ResourceName(String database, String table) implements Comparable<ResourceName> {
     private static final int SHORTEST = 3;
     private static final int WITH_SYSTEM = 4;
+    private static final String SEPARATOR = "__";
 
     /**
      * From a mapping id: {@code schema|database__env|table}, or the same with a leading system part that is dropped.
+     * The database may hold more than one {@code __}.
      * {@code platform|equity__stg|orders} becomes {@code platform__equity__stg.orders}.
      *
      * @throws RejectedException when it is neither
@@ -33,7 +35,15 @@ public record ResourceName(String database, String table) implements Comparable<
             }
         }
         int first = parts.length - SHORTEST;
-        return new ResourceName(parts[first] + "__" + parts[first + 1], parts[first + 2]);
+        if (!isDatabaseWithEnvironment(parts[first + 1])) {
+            throw new RejectedException(attribute, RejectReason.NO_DATABASE_WITH_ENVIRONMENT);
+        }
+        return new ResourceName(parts[first] + SEPARATOR + parts[first + 1], parts[first + 2]);
+    }
+
+    /** Without it, an id that lost its table would name another one: its system for schema, its database for table. */
+    private static boolean isDatabaseWithEnvironment(String part) {
+        return part.indexOf(SEPARATOR) > 0 && part.lastIndexOf(SEPARATOR) + SEPARATOR.length() < part.length();
     }
 
     private static boolean isForbidden(int c) {

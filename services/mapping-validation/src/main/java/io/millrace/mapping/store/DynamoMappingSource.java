@@ -89,6 +89,6 @@ public final class DynamoMappingSource implements MappingSource {
         }
         return value.type() == AttributeValue.Type.S
                 ? new Attribute.Text(value.s())
-                : new Attribute.WrongType(value.type().name());
+                : new Attribute.WrongType(value.type().name(), AttributeJson.of(value));
     }
 }

@@ -35,8 +35,8 @@ class MappingValidationTest {
                 Rows.good("b", "d1", "gone"),
                 Rows.good("b", "d1", "gone"),
                 Rows.bad(1),
-                new MappingRow("manual", new Attribute.Missing(), Rows.text("v1|d|t")),
-                new MappingRow("manual", Rows.text("v1|d|t"), new Attribute.WrongType("N")));
+                new MappingRow("manual", new Attribute.Missing(), Rows.text("v1|d__e|t")),
+                new MappingRow("manual", Rows.text("v1|d__e|t"), new Attribute.WrongType("N", "{\"N\":\"7\"}")));
         // when
         ValidatedMappings found = validate(rows, (database, tables) -> withoutGone(tables));
         // then
@@ -52,6 +52,20 @@ class MappingValidationTest {
                         "id is missing",
                         "destination_id is of type N, must be a string",
                         "id has 1 parts, needs 3 or 4: [system|]schema|database__env|table");
+    }
+
+    @Test
+    void a_value_that_is_no_string_is_shown_as_json_and_a_long_one_is_cut() {
+        // given
+        List<MappingRow> rows = List.of(
+                new MappingRow("sync", new Attribute.WrongType("N", "{\"N\":\"7\"}"), Rows.text("x".repeat(100_000))));
+        // when
+        ValidatedMappings found = validate(rows, (database, tables) -> tables);
+        // then
+        assertThat(found.rejected()).singleElement().satisfies(row -> {
+            assertThat(row.id()).isEqualTo("{\"N\":\"7\"}");
+            assertThat(row.destinationId()).isEqualTo("x".repeat(Attribute.MOST_SHOWN) + "… (100000 characters)");
+        });
     }
 
     @Test

@@ -18,7 +18,8 @@ class ResourceNameTest {
     @CsvSource({
         "platform|equity__stg|table_name, platform__equity__stg.table_name",
         "airflow|platform|equity__stg|table_name, platform__equity__stg.table_name",
-        "S|D__prd|T, S__D__prd.T"
+        "S|D__prd|T, S__D__prd.T",
+        "S|my__area__prd|T, S__my__area__prd.T"
     })
     void an_id_of_three_parts_or_four_names_a_table(String id, String expected) {
         assertThat(ResourceName.of("id", id)).hasToString(expected);
@@ -30,31 +31,37 @@ class ResourceNameTest {
                 "",
                 "a",
                 "a|b",
-                "a|b|c|d|e",
+                "a|b|c__e|d|e",
                 "a||c",
-                "|b|c",
-                "a|b|",
+                "|b__e|c",
+                "a|b__e|",
                 "a| |c",
                 "x|a||c",
-                "|a|b|c",
-                "a|b.c|d",
-                "a|b|c\n"
+                "|a|b__e|c",
+                "a|b.c__e|d",
+                "a|b__e|c\n",
+                "airflow|platform|equity__stg",
+                "a|b__|c",
+                "a|__e|c",
+                "a|____|c"
             })
     void anything_else_is_rejected_with_the_attribute_and_a_reason(String id) {
         assertThatThrownBy(() -> ResourceName.of("destination_id", id))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageStartingWith("destination_id ")
-                .hasMessageMatching(".*(parts|empty part|character).*");
+                .hasMessageMatching(".*(parts|empty part|character|no database__env).*");
     }
 
     @ParameterizedTest(name = "[{0}] {1}")
     @CsvSource({
         "a|b, TOO_FEW_PARTS",
-        "a|b|c|d|e, TOO_MANY_PARTS",
+        "a|b|c|d__e|e, TOO_MANY_PARTS",
         "a||c, EMPTY_PART",
-        "|a|b|c, EMPTY_PART",
-        "a|b.c|d, FORBIDDEN_CHARACTER",
-        "a|b|c d, FORBIDDEN_CHARACTER"
+        "|a|b__e|c, EMPTY_PART",
+        "a|b.c__e|d, FORBIDDEN_CHARACTER",
+        "a|b__e|c d, FORBIDDEN_CHARACTER",
+        "airflow|platform|equity__stg, NO_DATABASE_WITH_ENVIRONMENT",
+        "airflow|platform|equity|orders, NO_DATABASE_WITH_ENVIRONMENT"
     })
     void the_reason_says_which_rule_was_broken(String id, RejectReason reason) {
         assertThatThrownBy(() -> ResourceName.of("id", id))
@@ -80,7 +87,7 @@ class ResourceNameTest {
             @ForAll @AlphaChars @StringLength(min = 1, max = 8) String schema,
             @ForAll @AlphaChars @StringLength(min = 1, max = 8) String database,
             @ForAll @AlphaChars @StringLength(min = 1, max = 8) String table) {
-        String id = schema + "|" + database + "|" + table;
+        String id = schema + "|" + database + "__env|" + table;
         assertThat(ResourceName.of("id", system + "|" + id)).isEqualTo(ResourceName.of("id", id));
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.mapping.testing.MappingResource;
 import io.millrace.mapping.testing.MappingScene;
 import io.millrace.platform.testing.Topic;
 import io.quarkus.scheduler.ScheduledExecution;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.scheduler.Trigger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MappingValidationServiceIT {
     @Inject
     MappingSchedule schedule;
+
+    @Inject
+    Scheduler scheduler;
 
     @Test
     void a_request_becomes_a_snapshot_while_poison_is_put_aside_with_its_reason() throws Exception {
@@ -79,6 +83,14 @@ class MappingValidationServiceIT {
         String location = written.as(SnapshotWritten.class).data().location().toString();
         MappingScene scene = MappingResource.scene();
         return scene.objects().get(location.substring(("s3://" + scene.bucket() + "/").length()));
+    }
+
+    @Test
+    void the_schedule_ticks_when_its_setting_says() {
+        assertThat(scheduler.getScheduledJobs()).singleElement().satisfies(trigger -> {
+            assertThat(trigger.getMethodDescription()).contains(MappingSchedule.class.getName());
+            assertThat(trigger.getNextFireTime()).isEqualTo(MappingResource.NEXT_TICK);
+        });
     }
 
     @Test

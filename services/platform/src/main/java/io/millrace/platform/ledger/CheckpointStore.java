@@ -13,7 +13,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 /** Checkpoints in the ledger's table, changed only by compare-and-set; they do not expire. */
 public final class CheckpointStore {
-    private static final String PREFIX = "checkpoint/";
+    /** What the ids of their items in the table begin with; the key follows. */
+    public static final String PREFIX = "checkpoint/";
 
     private final DynamoDbClient dynamoDb;
     private final String table;

@@ -26,7 +26,11 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
     public static final List<String> HEADER =
             List.of("source_pipeline_resource_name", "destination_pipeline_resource_name");
 
+    private static final String MEND =
+            "It was not written by mapping-validation or was changed since. Ask for a new snapshot: millrace sync.";
+
     private final String file;
+    private final String whatToDo;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
     private MappingRow last;
@@ -41,7 +45,13 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
      * @throws StageFailureException when the header is another one
      */
     public SnapshotRows(String file, InputStream in) {
+        this(file, in, MEND);
+    }
+
+    /** @param whatToDo what errors tell a person to do */
+    public SnapshotRows(String file, InputStream in, String whatToDo) {
         this.file = file;
+        this.whatToDo = whatToDo;
         this.csv = CsvReader.builder()
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
@@ -129,9 +139,7 @@ public final class SnapshotRows implements Iterator<MappingRow>, AutoCloseable {
 
     private StageFailureException foreign(long line, String why) {
         return new StageFailureException(
-                "The mapping snapshot " + file + " cannot be compared",
-                "line " + line + ": " + why,
-                "It was not written by mapping-validation or was changed since. Ask for a new snapshot: millrace sync.");
+                "The mapping snapshot " + file + " cannot be compared", "line " + line + ": " + why, whatToDo);
     }
 
     @Override

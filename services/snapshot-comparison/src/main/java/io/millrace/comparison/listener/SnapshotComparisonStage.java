@@ -101,7 +101,7 @@ public final class SnapshotComparisonStage implements Stage {
                 return superseded("snapshot " + newer.get().snapshot().snapshot() + " waits for a person: hold "
                         + newer.get().holdId());
             }
-            try (Comparison comparison = Comparison.of(snapshots, turn.previous(), current, SAMPLE)) {
+            try (Comparison comparison = Comparison.of(snapshots, turn, current, SAMPLE)) {
                 return guard.holds(comparison.difference())
                         ? hold(cause, turn, current, comparison)
                         : publication.publish(cause, turn, current, batchId(cause), false, comparison);
@@ -112,7 +112,7 @@ public final class SnapshotComparisonStage implements Stage {
     /** What came late or is run again must not take the place of a newer hold, which a person may be looking at. */
     private Optional<Hold> newerHold(Event<?> cause, Turn turn, SnapshotRef current) {
         return holds.find(dataset)
-                .filter(hold -> !hold.holdId().equals(batchId(cause)))
+                .filter(hold -> !hold.holdId().equals(batchId(cause)) || isAfter(hold.snapshot(), current))
                 .filter(hold -> follows(hold, turn))
                 .filter(hold -> !isAfter(current, hold.snapshot()));
     }
@@ -141,6 +141,19 @@ public final class SnapshotComparisonStage implements Stage {
     }
 
     private StageResult hold(Event<?> cause, Turn turn, SnapshotRef current, Comparison comparison) {
+        Optional<Hold> same = sameHold(cause, turn, current);
+        if (same.isPresent()) {
+            holds.put(same.get().broughtBy(current));
+            return new StageResult(
+                    List.of(),
+                    publication.facts(
+                            "held",
+                            current,
+                            comparison.difference(),
+                            "hold " + same.get().holdId() + " waits since snapshot "
+                                    + same.get().snapshot().snapshot() + ", this one is the same"),
+                    () -> watermarks.release(turn));
+        }
         SnapshotRef previous = turn.previous().orElseThrow();
         DeletionsHeld held = new DeletionsHeld(
                 dataset,
@@ -161,11 +174,27 @@ public final class SnapshotComparisonStage implements Stage {
                 current,
                 cause.leadsTo(NAME, held).id(),
                 cause.correlationId(),
-                held.deletions()));
+                held.deletions(),
+                false));
         return new StageResult(
                 List.of(held),
                 publication.facts("held", current, comparison.difference(), "hold " + held.holdId()),
-                () -> watermarks.release(turn));
+                () -> {
+                    holds.told(dataset, held.holdId());
+                    watermarks.release(turn);
+                });
+    }
+
+    /**
+     * The hold of an earlier event, which a snapshot with the same bytes leaves as it is: a person who is about to approve
+     * it is not asked again. Only one that was told: a run may have given up between its hold and its event.
+     */
+    private Optional<Hold> sameHold(Event<?> cause, Turn turn, SnapshotRef current) {
+        return holds.find(dataset)
+                .filter(Hold::told)
+                .filter(hold -> !hold.holdId().equals(batchId(cause)))
+                .filter(hold -> follows(hold, turn))
+                .filter(hold -> hold.snapshot().sha256().equals(current.sha256()));
     }
 
     private StageResult approve(Event<?> cause, DeletionsApproved approval) {
@@ -182,7 +211,7 @@ public final class SnapshotComparisonStage implements Stage {
             if (!follows(hold, turn)) {
                 throw stale(approval, "a newer snapshot was published since it was held");
             }
-            try (Comparison comparison = Comparison.of(snapshots, turn.previous(), hold.snapshot(), SAMPLE)) {
+            try (Comparison comparison = Comparison.of(snapshots, turn, hold.snapshot(), SAMPLE)) {
                 return publication.publish(cause, turn, hold.snapshot(), hold.holdId(), true, comparison);
             }
         });

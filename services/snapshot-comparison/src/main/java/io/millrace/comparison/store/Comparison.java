@@ -7,7 +7,6 @@ import io.millrace.comparison.domain.SnapshotRows;
 import io.millrace.events.mapping.Mapping;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Two snapshots compared: the numbers, and the rows in temporary files until it is closed. */
 public final class Comparison implements AutoCloseable {
@@ -22,16 +21,15 @@ public final class Comparison implements AutoCloseable {
     /**
      * Compares, and checks both files against their manifests.
      *
-     * @param previous empty for the first run: then everything is new
+     * @param turn with the last published snapshot; without one, on the first run, everything is new
      * @param sampleSize how many of the removed rows to keep at hand
      * @throws io.millrace.platform.stage.StageFailureException when one of them is not what its manifest says
      */
-    public static Comparison of(
-            SnapshotFiles snapshots, Optional<SnapshotRef> previous, SnapshotRef current, int sampleSize) {
+    public static Comparison of(SnapshotFiles snapshots, Turn turn, SnapshotRef current, int sampleSize) {
         DifferenceFiles files = new DifferenceFiles(sampleSize);
         try (VerifiedSnapshot now = snapshots.open(current)) {
             SnapshotDifference difference =
-                    previous.isPresent() ? between(snapshots, previous.get(), now, files) : first(now, files);
+                    turn.previous().isPresent() ? between(snapshots, turn, now, files) : first(now, files);
             now.verify();
             files.finish();
             return new Comparison(difference, files);
@@ -42,8 +40,8 @@ public final class Comparison implements AutoCloseable {
     }
 
     private static SnapshotDifference between(
-            SnapshotFiles snapshots, SnapshotRef previous, VerifiedSnapshot now, DifferenceFiles files) {
-        try (VerifiedSnapshot before = snapshots.open(previous)) {
+            SnapshotFiles snapshots, Turn turn, VerifiedSnapshot now, DifferenceFiles files) {
+        try (VerifiedSnapshot before = snapshots.openPublished(turn)) {
             SnapshotDifference difference = SnapshotMerge.compare(before.rows(), now.rows(), files);
             before.verify();
             return difference;

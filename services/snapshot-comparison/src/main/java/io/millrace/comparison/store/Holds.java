@@ -36,6 +36,24 @@ public final class Holds {
         }
     }
 
+    /** Notes that this hold's event is published; whatever took its place stays as it is. */
+    public void told(String dataset, String holdId) {
+        while (true) {
+            Optional<Checkpoint> held =
+                    checkpoints.find(PREFIX + dataset).filter(found -> isOf(found, dataset, holdId));
+            if (held.isEmpty()
+                    || checkpoints.replace(
+                            held.get(),
+                            Hold.of(dataset, held.get().values()).nowTold().values())) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isOf(Checkpoint held, String dataset, String holdId) {
+        return Hold.of(dataset, held.values()).holdId().equals(holdId);
+    }
+
     /** Forgets whatever is held, since the watermark is about to move; only for the run that has the turn. */
     public void forget(String dataset) {
         checkpoints.find(PREFIX + dataset).ifPresent(checkpoints::delete);
@@ -45,7 +63,7 @@ public final class Holds {
     public void forget(String dataset, String holdId) {
         checkpoints
                 .find(PREFIX + dataset)
-                .filter(held -> Hold.of(dataset, held.values()).holdId().equals(holdId))
+                .filter(held -> isOf(held, dataset, holdId))
                 .ifPresent(checkpoints::delete);
     }
 }

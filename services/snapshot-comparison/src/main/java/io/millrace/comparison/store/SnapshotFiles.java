@@ -52,12 +52,31 @@ public final class SnapshotFiles {
         return new SnapshotRef(manifest.snapshot(), data.uri(), manifest.sha256(), manifest.rows());
     }
 
-    /** Opens a snapshot for reading, checked as it is read: see {@link VerifiedSnapshot#verify()}. */
+    /** Opens a new snapshot for reading, checked as it is read: see {@link VerifiedSnapshot#verify()}. */
     public VerifiedSnapshot open(SnapshotRef snapshot) {
+        return open(snapshot, MEND);
+    }
+
+    /** Opens the turn's last published snapshot: every comparison needs it, so a new snapshot would not mend it. */
+    VerifiedSnapshot openPublished(Turn turn) {
+        SnapshotRef snapshot = turn.previous().orElseThrow();
+        return open(
+                snapshot,
+                "Every snapshot is compared with this one, the last that was published, so a new one fails in the same"
+                        + " way. Put back the file with SHA-256 " + snapshot.sha256()
+                        + ": the object's earlier version where the bucket keeps versions, a backup, or the data file of"
+                        + " an older snapshot whose snapshot.json names that SHA-256. Where it is lost for good, delete"
+                        + " the item " + Watermarks.item(turn.dataset())
+                        + " of the ledger table: the next snapshot is published"
+                        + " whole as additions, and what was removed since " + snapshot.snapshot()
+                        + " must be deleted downstream by hand.");
+    }
+
+    private VerifiedSnapshot open(SnapshotRef snapshot, String whatToDo) {
         InputStream bytes = objects.open(ObjectLocation.of(snapshot.location()))
-                .orElseThrow(() -> failure(snapshot.location(), "the file is not there"));
+                .orElseThrow(() -> failure(snapshot.location(), "the file is not there", whatToDo));
         try {
-            return new VerifiedSnapshot(snapshot, bytes);
+            return new VerifiedSnapshot(snapshot, bytes, whatToDo);
         } catch (RuntimeException e) {
             closeAfter(e, bytes);
             throw e;
@@ -81,7 +100,11 @@ public final class SnapshotFiles {
         }
     }
 
-    static StageFailureException failure(URI snapshot, String why) {
-        return new StageFailureException("The mapping snapshot " + snapshot + " cannot be compared", why, MEND);
+    private static StageFailureException failure(URI snapshot, String why) {
+        return failure(snapshot, why, MEND);
+    }
+
+    static StageFailureException failure(URI snapshot, String why, String whatToDo) {
+        return new StageFailureException("The mapping snapshot " + snapshot + " cannot be compared", why, whatToDo);
     }
 }

@@ -19,11 +19,13 @@ public final class VerifiedSnapshot implements AutoCloseable {
     private final InputStream in;
     private final MessageDigest digest = ObjectStore.newSha256();
     private final SnapshotRows rows;
+    private final String whatToDo;
 
-    VerifiedSnapshot(SnapshotRef snapshot, InputStream in) {
+    VerifiedSnapshot(SnapshotRef snapshot, InputStream in, String whatToDo) {
         this.snapshot = snapshot;
+        this.whatToDo = whatToDo;
         this.in = new DigestInputStream(new BufferedInputStream(in), digest);
-        this.rows = new SnapshotRows(snapshot.location().toString(), this.in);
+        this.rows = new SnapshotRows(snapshot.location().toString(), this.in, whatToDo);
     }
 
     /** Its rows. */
@@ -47,7 +49,8 @@ public final class VerifiedSnapshot implements AutoCloseable {
             throw SnapshotFiles.failure(
                     snapshot.location(),
                     "the file has " + rows.rows() + " rows and SHA-256 " + found + ", its manifest says "
-                            + snapshot.rows() + " and " + snapshot.sha256());
+                            + snapshot.rows() + " and " + snapshot.sha256(),
+                    whatToDo);
         }
     }
 

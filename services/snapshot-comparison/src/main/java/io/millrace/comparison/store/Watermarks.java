@@ -31,6 +31,11 @@ public final class Watermarks {
         this.stage = stage;
     }
 
+    /** The id of the item of the ledger table that holds a dataset's watermark, for people. */
+    static String item(String dataset) {
+        return CheckpointStore.PREFIX + PREFIX + dataset;
+    }
+
     /** The last published snapshot. */
     public Optional<SnapshotRef> published(String dataset) {
         return read(dataset).published();

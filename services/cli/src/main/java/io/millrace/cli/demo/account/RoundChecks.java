@@ -63,8 +63,8 @@ public final class RoundChecks {
             if (line == null) {
                 expected.add(new RejectedLine(
                         tableName.apply(row.table()),
-                        row.text(SourceRow.ID),
-                        row.text(SourceRow.DESTINATION_ID),
+                        row.shown(SourceRow.ID),
+                        row.shown(SourceRow.DESTINATION_ID),
                         rejected.defect().name()));
             } else {
                 left.remove(line);
@@ -81,8 +81,8 @@ public final class RoundChecks {
         SourceRow row = rejected.row();
         Defect defect = rejected.defect();
         return line.table().equals(tableName.apply(row.table()))
-                && line.id().equals(row.text(SourceRow.ID))
-                && line.destinationId().equals(row.text(SourceRow.DESTINATION_ID))
+                && line.id().equals(row.shown(SourceRow.ID))
+                && line.destinationId().equals(row.shown(SourceRow.DESTINATION_ID))
                 && defect.isToldBy(line.reason());
     }
 

@@ -15,6 +15,7 @@ public enum Defect {
     LIST_AS_DESTINATION_ID(SourceRow.DESTINATION_ID, "type L"),
     EMPTY_PART(SourceRow.ID, "empty part"),
     TOO_FEW_PARTS(SourceRow.DESTINATION_ID, "2 parts"),
+    TABLE_LOST(SourceRow.DESTINATION_ID, "no database__env"),
     TOO_MANY_PARTS(SourceRow.ID, "5 parts"),
     BLANK_IN_NAME(SourceRow.ID, "character");
 
@@ -42,6 +43,7 @@ public enum Defect {
                     case LIST_AS_DESTINATION_ID -> AttributeValue.fromL(List.of(AttributeValue.fromS(id)));
                     case EMPTY_PART -> AttributeValue.fromS(id.replaceFirst("\\|", "||"));
                     case TOO_FEW_PARTS -> AttributeValue.fromS(id.substring(id.indexOf('|') + 1));
+                    case TABLE_LOST -> AttributeValue.fromS("airflow|" + id.substring(0, id.lastIndexOf('|')));
                     case TOO_MANY_PARTS -> AttributeValue.fromS("a|b|" + id);
                     case BLANK_IN_NAME -> AttributeValue.fromS(id + " (copy)");
                 });

@@ -144,8 +144,8 @@ class GeneratedSourceTest {
             assertThat(pairs(truth.incremental())).isEqualTo(minus(valid, before));
             assertThat(pairs(truth.deletion())).isEqualTo(minus(before, valid));
             assertThat(truth.rejected()).allSatisfy(rejected -> assertThat(found.rejected())
-                    .anyMatch(row -> row.id().equals(rejected.row().text(SourceRow.ID))
-                            && row.destinationId().equals(rejected.row().text(SourceRow.DESTINATION_ID))
+                    .anyMatch(row -> row.id().equals(rejected.row().shown(SourceRow.ID))
+                            && row.destinationId().equals(rejected.row().shown(SourceRow.DESTINATION_ID))
                             && rejected.defect().isToldBy(row.reason())));
         }
 
@@ -178,17 +178,18 @@ class GeneratedSourceTest {
                 rows.values()
                         .forEach(row -> consumer.accept(new MappingRow(
                                 row.table().name(),
-                                attribute(row.attributes().get(SourceRow.ID)),
-                                attribute(row.attributes().get(SourceRow.DESTINATION_ID)))));
+                                attribute(row, SourceRow.ID),
+                                attribute(row, SourceRow.DESTINATION_ID))));
             }
 
-            private static Attribute attribute(AttributeValue value) {
+            private static Attribute attribute(SourceRow row, String name) {
+                AttributeValue value = row.attributes().get(name);
                 if (value == null) {
                     return new Attribute.Missing();
                 }
                 return value.s() != null
                         ? new Attribute.Text(value.s())
-                        : new Attribute.WrongType(value.type().name());
+                        : new Attribute.WrongType(value.type().name(), row.shown(name));
             }
         }
     }
