@@ -58,6 +58,12 @@ public final class Envelope {
         return this;
     }
 
+    /** Without a column. */
+    public Envelope without(String column) {
+        data.remove(column);
+        return this;
+    }
+
     /** With another value in the metadata, or none for {@code null}. */
     public Envelope metadata(String name, Object value) {
         metadata.put(name, value);

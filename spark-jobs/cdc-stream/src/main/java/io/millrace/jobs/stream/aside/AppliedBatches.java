@@ -10,7 +10,7 @@ public final class AppliedBatches {
     private AppliedBatches() {}
 
     /** Whether the table is there. */
-    static boolean exists(SparkSession spark, String location) {
+    public static boolean exists(SparkSession spark, String location) {
         return snapshot(spark, location).version() >= 0;
     }
 

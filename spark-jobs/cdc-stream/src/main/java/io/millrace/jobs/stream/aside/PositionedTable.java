@@ -1,6 +1,5 @@
 package io.millrace.jobs.stream.aside;
 
-import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
@@ -8,31 +7,44 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
 
 /**
  * A Delta table whose rows are named by a Kafka position, each kept once: a batch that is run again is known by its number, a
- * topic that is read again from its beginning by its positions.
+ * topic that is read again from its beginning by its positions. A topic that was made anew has the same positions for other
+ * messages: what names a row has more columns than the position, and two rows are one when none of them differs.
  */
 final class PositionedTable {
+    private static final String KNOWN = "_known_";
+    /** So many columns are the position. */
+    private static final int POSITION = 3;
+
     private final String location;
     private final String target;
-    private final List<String> position;
+    private final List<String> names;
+    private final String title;
     private Map<Integer, Long> last;
 
     /**
      * @param target the table's name among a stream's targets
-     * @param position columns topic, partition and offset
+     * @param names columns topic, partition and offset, then those that tell messages at one position apart; a column that the table was
+     *     given later says nothing of its older rows
+     * @param title a column that names a row in one text, made of its position; {@code null} when there is none
      */
-    PositionedTable(String location, String target, List<String> position) {
+    PositionedTable(String location, String target, List<String> names, String title) {
         this.location = location;
         this.target = target;
-        this.position = List.copyOf(position);
+        this.names = List.copyOf(names);
+        this.title = title;
     }
 
     String location() {
@@ -70,6 +82,7 @@ final class PositionedTable {
                 .format("delta")
                 .mode("append")
                 .option("mergeSchema", "true")
+                .option("userMetadata", BatchCounts.of(batch, survey).json())
                 .option("txnAppId", batch.application(target))
                 .option("txnVersion", Long.toString(batch.number()))
                 .save(location);
@@ -78,9 +91,44 @@ final class PositionedTable {
     }
 
     private Dataset<Row> withoutKnown(Dataset<Row> rows, SparkSession spark) {
-        Dataset<Row> known =
-                read(spark).select(position.stream().map(Columns::named).toArray(Column[]::new));
-        return rows.join(known, position.toArray(String[]::new), "left_anti");
+        Dataset<Row> table = read(spark);
+        List<String> there = Arrays.asList(table.columns());
+        Dataset<Row> known = table.select(names.stream()
+                .filter(there::contains)
+                .map(name -> named(name).as(KNOWN + name))
+                .toArray(Column[]::new));
+        Column same = lit(true);
+        for (String name : names) {
+            Column other = named(KNOWN + name);
+            if (names.indexOf(name) < POSITION) {
+                same = same.and(named(name).equalTo(other));
+            } else if (there.contains(name)) {
+                same = same.and(other.isNull().or(named(name).eqNullSafe(other)));
+            }
+        }
+        Dataset<Row> fresh = rows.join(known, same, "left_anti");
+        return title == null ? fresh : titled(fresh, known);
+    }
+
+    /** A second row at one position has its further names in its title, too. */
+    private Dataset<Row> titled(Dataset<Row> fresh, Dataset<Row> known) {
+        List<String> position = names.subList(0, POSITION);
+        Dataset<Row> taken = known.select(
+                        position.stream().map(name -> named(KNOWN + name)).toArray(Column[]::new))
+                .distinct();
+        Column same = position.stream()
+                .map(name -> named(name).equalTo(named(KNOWN + name)))
+                .reduce(lit(true), Column::and);
+        Column more = concat_ws(
+                "/", names.stream().skip(POSITION).map(name -> named(name)).toArray(Column[]::new));
+        return fresh.join(taken, same, "left_outer")
+                .select(Arrays.stream(fresh.columns())
+                        .map(name -> name.equals(title)
+                                ? when(named(KNOWN + names.get(0)).isNull(), named(title))
+                                        .otherwise(concat_ws("@", named(title), more))
+                                        .as(title)
+                                : named(name))
+                        .toArray(Column[]::new));
     }
 
     private Map<Integer, Long> last(SparkSession spark) {
@@ -88,8 +136,8 @@ final class PositionedTable {
             Map<Integer, Long> found = new HashMap<>();
             if (AppliedBatches.exists(spark, location)) {
                 read(spark)
-                        .groupBy(named(position.get(1)))
-                        .agg(max(named(position.get(2))))
+                        .groupBy(named(names.get(1)))
+                        .agg(max(named(names.get(2))))
                         .collectAsList()
                         .forEach(row -> found.put(row.getInt(0), row.getLong(1)));
             }

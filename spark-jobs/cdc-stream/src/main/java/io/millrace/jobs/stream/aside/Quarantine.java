@@ -3,6 +3,7 @@ package io.millrace.jobs.stream.aside;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.BrokenRule;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.rows.Survey;
@@ -17,6 +18,7 @@ import java.util.List;
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 /**
@@ -29,8 +31,7 @@ public final class Quarantine {
 
     /** The quarantine of a table, in that folder. */
     public Quarantine(String location, Transforms transforms) {
-        this.table =
-                new PositionedTable(location, "quarantine", List.of(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET));
+        this.table = new PositionedTable(location, "quarantine", Fields.SET_ASIDE, Fields.ROW);
         this.transforms = transforms;
     }
 
@@ -54,9 +55,24 @@ public final class Quarantine {
         return table.read(spark);
     }
 
-    /** Position and broken rules of everything that was ever set aside. */
+    /** Position, place and broken rules of everything that was ever set aside. */
     public Dataset<Row> stored(SparkSession spark) {
-        return table.read(spark).select(Fields.TOPIC, Fields.PARTITION, Fields.OFFSET, Judgement.FAILED);
+        List<String> columns = new ArrayList<>(Fields.SET_ASIDE);
+        columns.add(Judgement.FAILED);
+        return table.read(spark).select(columns.stream().map(Columns::named).toArray(Column[]::new));
+    }
+
+    /** All rules that something which was set aside broke: the configuration of now may lack some. */
+    public List<BrokenRule> brokenRules(SparkSession spark) {
+        return table
+                .read(spark)
+                .select(explode(named(Judgement.FAILED)).as("broken"))
+                .select("broken.*")
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> new BrokenRule(row.getString(0), row.getString(1), row.getString(2), row.getString(3)))
+                .toList();
     }
 
     /**

@@ -36,7 +36,7 @@ public final class SideMessages {
         this.redact = functions.udf(redaction, DataTypes.StringType);
     }
 
-    /** The dead letters of a table: columns topic, partition, offset, key, value, reason, batch, at. */
+    /** The dead letters of a table: columns topic, partition, offset, key, value, reason, batch, at, arrived. */
     public static SideMessages deadLetters(String location, Set<String> masked) {
         return new SideMessages(
                 table(location, "dead-letters"),
@@ -45,7 +45,7 @@ public final class SideMessages {
                 masked);
     }
 
-    /** The control messages of a table: columns topic, partition, offset, key, value, operation, batch, at. */
+    /** The control messages of a table: columns topic, partition, offset, key, value, operation, batch, at, arrived. */
     public static SideMessages controls(String location) {
         return new SideMessages(
                 table(location, "controls"), Kind.CONTROL, named(Fields.CONTROL).as("operation"), Set.of());
@@ -62,7 +62,8 @@ public final class SideMessages {
                         redact.apply(named(Fields.RAW_VALUE)).as("value"),
                         remark,
                         named(Fields.BATCH).as("batch"),
-                        named(Fields.INGESTED).as("at"));
+                        named(Fields.INGESTED).as("at"),
+                        named(Fields.ARRIVED).as("arrived"));
         table.append(rows, batch, survey);
     }
 
@@ -76,9 +77,14 @@ public final class SideMessages {
         return table.read(spark);
     }
 
+    /** Whether anything was ever kept. */
+    public boolean exists(SparkSession spark) {
+        return AppliedBatches.exists(spark, table.location());
+    }
+
     /** Whether anything was kept from between two places of a partition. */
     public boolean any(SparkSession spark, int partition, long after, long before) {
-        return AppliedBatches.exists(spark, table.location())
+        return exists(spark)
                 && !table.read(spark)
                         .filter(named("partition")
                                 .equalTo(partition)
@@ -88,6 +94,6 @@ public final class SideMessages {
     }
 
     private static PositionedTable table(String location, String target) {
-        return new PositionedTable(location, target, List.of("topic", "partition", "offset"));
+        return new PositionedTable(location, target, List.of("topic", "partition", "offset", "arrived"), null);
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** What control messages do to a table. Each comes once a partition, with the same place. */
 final class Controls {
+    private static final Comparator<ControlMessage> BY_PLACE =
+            Comparator.comparingLong(ControlMessage::lsn).thenComparingLong(ControlMessage::transactionOrder);
+
     private final TableConfig table;
     private final Set<Long> released;
 
@@ -33,9 +36,10 @@ final class Controls {
         }
     }
 
-    /** Texts of the messages that tell columns. */
+    /** Texts of the messages that tell columns, in the order of the source's log: one partition may have been read further than another. */
     List<String> changeColumns(Survey survey) {
         return of(survey, ControlOperation.CHANGE_COLUMNS)
+                .sorted(BY_PLACE)
                 .map(ControlMessage::value)
                 .toList();
     }
@@ -45,10 +49,8 @@ final class Controls {
         if (table.onTruncate() == OnTruncate.IGNORE) {
             return List.of();
         }
-        List<ControlMessage> truncates = of(survey, ControlOperation.TRUNCATE_TABLE)
-                .sorted(Comparator.comparingLong(ControlMessage::lsn)
-                        .thenComparingLong(ControlMessage::transactionOrder))
-                .toList();
+        List<ControlMessage> truncates =
+                of(survey, ControlOperation.TRUNCATE_TABLE).sorted(BY_PLACE).toList();
         if (!truncates.isEmpty() && !table.sequenceBy().isEmpty()) {
             hold(truncates.get(0), "the source truncated the table, and nothing tells where among sequence_by that is");
         }

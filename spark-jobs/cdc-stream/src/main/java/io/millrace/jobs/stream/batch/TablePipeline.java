@@ -6,9 +6,9 @@ import io.millrace.events.Event;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
-import io.millrace.jobs.stream.aside.AppliedBatches;
 import io.millrace.jobs.stream.aside.Quarantine;
 import io.millrace.jobs.stream.aside.SideMessages;
+import io.millrace.jobs.stream.batch.Judging.Judged;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.load.UnloadedRows;
@@ -18,7 +18,6 @@ import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.rows.MessageRows;
 import io.millrace.jobs.stream.rows.Survey;
-import io.millrace.jobs.stream.rows.Surveyor;
 import io.millrace.jobs.stream.schema.DriftFinder;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 import io.millrace.jobs.stream.table.ChangeRows;
@@ -27,10 +26,10 @@ import io.millrace.jobs.stream.table.MassDelete;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import io.millrace.jobs.stream.tell.EventOutlet;
+import io.millrace.jobs.stream.unsent.UnsentValues;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -48,7 +47,8 @@ import static org.apache.spark.sql.functions.not;
  * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; two keep dead letters, two
  * control messages, two quarantined rows, each only where there are some; the merge takes six, more when changes are late; then come
  * those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}. The first batch after a start, a truncate, the end of a load
- * and a new column take more.
+ * and a new column take more, and so does a batch with changes that lack values which the source did not send, once something
+ * of the table lies aside.
  *
  * <p>Every effect is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not
  * done yet and publishes the same events. Effects come in the order of {@link Step}.
@@ -68,7 +68,7 @@ public final class TablePipeline {
     private final BatchWatcher watcher;
 
     private TableShape shape;
-    private Judgement judgement;
+    private Judging judging;
     private HistoryTable history;
     private boolean started;
     private String landed;
@@ -108,24 +108,34 @@ public final class TablePipeline {
         boolean first = !started;
         if (first) {
             remember(spark, batch);
-            judgement = new Judgement(config, parts.references().in(spark));
+            judging = new Judging(
+                    new Judgement(config, parts.references().in(spark)),
+                    table,
+                    quarantine,
+                    UnsentValues.of(table, config, parts.pipeline().settings().quarantinePath()));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
-        Dataset<Row> judged = judged(records, batch, first, now).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        Judged judged = judging.judged(messages(records, batch, now), batch, first);
         try {
-            Survey survey = survey(judged);
-            controls.check(survey);
-            SchemaDrift drift = drifts.find(shape, controls.changeColumns(survey), survey.unknown());
+            controls.check(judged.survey());
+            SchemaDrift drift = drifts.find(
+                    shape,
+                    controls.changeColumns(judged.survey()),
+                    judged.survey().unknown());
             if (!drift.isEmpty()) {
-                follow(drift, survey, spark);
-                judged.unpersist();
-                judged = judged(records, batch, first, now).persist(StorageLevel.MEMORY_AND_DISK_SER());
-                survey = survey(judged);
+                follow(drift, judged.survey(), spark);
+                judged.close();
+                judged = judging.judged(messages(records, batch, now), batch, first);
             }
-            return effects(judged, survey, batch, now);
+            judged = judging.withoutUnsent(judged, shape);
+            return effects(judged.rows(), judged.survey(), batch, now);
         } finally {
-            judged.unpersist();
+            judged.close();
         }
+    }
+
+    private Dataset<Row> messages(Dataset<Row> records, BatchId batch, Timestamp now) {
+        return MessageRows.of(records, shape, now, batch.number());
     }
 
     /** What the table is now. */
@@ -153,22 +163,6 @@ public final class TablePipeline {
             }
         });
         started = true;
-    }
-
-    private Dataset<Row> judged(Dataset<Row> records, BatchId batch, boolean first, Timestamp now) {
-        SparkSession spark = records.sparkSession();
-        Dataset<Row> messages = MessageRows.of(records, shape, now, batch.number());
-        if (first && quarantine.has(spark, batch)) {
-            return Judgement.asBefore(messages, quarantine.stored(spark));
-        }
-        if (first && AppliedBatches.has(spark, table.location(), batch.application("table"), batch.number())) {
-            return Judgement.allPassed(messages);
-        }
-        return judgement.of(messages);
-    }
-
-    private Survey survey(Dataset<Row> judged) {
-        return new Surveyor(judgement.rules()).survey(judged);
     }
 
     private void follow(SchemaDrift drift, Survey survey, SparkSession spark) {
@@ -265,6 +259,7 @@ public final class TablePipeline {
                 survey.malformed(),
                 survey.setAside(),
                 merged,
+                survey.warningsById(),
                 derived);
     }
 

@@ -8,6 +8,7 @@ import io.millrace.jobs.quality.metrics.Measured;
 import io.millrace.jobs.quality.metrics.MeasuredBatch;
 import io.millrace.jobs.quality.metrics.MetricsTable;
 import io.millrace.jobs.quality.metrics.TableMetrics;
+import io.millrace.jobs.quality.metrics.deequ.Failures;
 import io.millrace.jobs.stream.batch.PipelineParts;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
@@ -37,11 +38,26 @@ public final class TableMeasurement implements PipelineParts.Measurement {
         this.root = root;
     }
 
+    /** Never throws for what cannot be measured or written: that is told, and the data goes on. */
     @Override
     public List<Event<?>> measure(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark) {
         if (config.deequChecks().isEmpty()) {
             return List.of();
         }
+        List<BreachedCheck> breached;
+        try {
+            breached = measured(outcome, survey, batch, spark).stream()
+                    .filter(metric -> !metric.passed())
+                    .map(TableMeasurement::breached)
+                    .toList();
+        } catch (Exception e) { // Spark throws checked ones that no signature names
+            Failures.log(batch.number(), e);
+            breached = failed(Failures.text(e));
+        }
+        return breached.isEmpty() ? List.of() : List.of(events.breached(batch, survey.arrived(), breached));
+    }
+
+    private List<Measured> measured(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark) {
         AppliedChange change = outcome.alreadyApplied()
                 ? table.applied(spark, batch)
                 : new AppliedChange(outcome.version(), outcome.becameCurrent(), outcome.ceasedCurrent());
@@ -50,15 +66,28 @@ public final class TableMeasurement implements PipelineParts.Measurement {
             return List.of();
         }
         List<Measured> measured = TableMetrics.of(config, root + "deequ-state/", spark)
-                .measure(
-                        new MeasuredBatch(change.version(), change.became(), change.ceased(), () -> table.current(spark)
-                                .orElseThrow()));
+                .measure(new MeasuredBatch(
+                        change.version(),
+                        CurrentRows.lastChange(spark, table.location(), change.version()),
+                        change.became(),
+                        change.ceased(),
+                        () -> table.current(spark).orElseThrow()));
         new MetricsTable(spark, location()).append(config.name(), change.version(), survey.arrived(), measured);
-        List<BreachedCheck> breached = measured.stream()
-                .filter(metric -> !metric.passed())
-                .map(TableMeasurement::breached)
+        return measured;
+    }
+
+    private List<BreachedCheck> failed(String error) {
+        return config.deequChecks().stream()
+                .map(check -> new BreachedCheck(
+                        check.metric(),
+                        check.column(),
+                        check.name(),
+                        BreachedCheck.Over.BATCH,
+                        null,
+                        check.threshold() == null ? 0 : check.threshold(),
+                        check.severity().name().toLowerCase(Locale.ROOT),
+                        error))
                 .toList();
-        return breached.isEmpty() ? List.of() : List.of(events.breached(batch, survey.arrived(), breached));
     }
 
     @Override

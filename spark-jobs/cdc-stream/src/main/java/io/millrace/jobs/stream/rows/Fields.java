@@ -2,6 +2,7 @@ package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.history.HistoryColumns;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -54,6 +55,12 @@ public final class Fields {
     public static final String ROW = "_row";
     /** Whether something of a row that was set aside is masked. */
     public static final String MASKED = "_masked";
+
+    /**
+     * What names a change that was set aside: its position, and its place, since a topic that is made anew begins at offset 0
+     * again.
+     */
+    public static final List<String> SET_ASIDE = List.of(TOPIC, PARTITION, OFFSET, LSN, TRANSACTION_ORDER);
 
     private static final Set<String> OURS = Set.of(
             ORDER,

@@ -1,15 +1,16 @@
 package io.millrace.jobs.stream.rows;
 
-import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.quality.rules.RowJudge;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.transforms.types.TransformType;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import static io.millrace.jobs.quality.value.Columns.named;
@@ -24,21 +25,30 @@ import static org.apache.spark.sql.functions.not;
 public final class Judgement {
     /** The rules that a row broke. */
     public static final String FAILED = RowJudge.FAILED_RULES;
+    /** The severity of a rule that sets rows aside. */
+    public static final String ERROR = "error";
 
     private final RowJudge judge;
-    private final List<String> rules;
+    private final List<BrokenRule> rules;
 
     /** The judge of a table. */
     public Judgement(TableConfig table, References references) {
         this.judge = RowJudge.of(table, references);
         this.rules = Stream.concat(
-                        table.dqRules().stream().map(RuleConfig::id),
-                        Transforms.of(table).misfits().stream().map(cast -> cast.transform()))
+                        table.dqRules().stream()
+                                .map(rule -> new BrokenRule(
+                                        rule.id(),
+                                        rule.type(),
+                                        rule.column(),
+                                        rule.severity().name().toLowerCase(Locale.ROOT))),
+                        Transforms.of(table).misfits().stream()
+                                .map(cast ->
+                                        new BrokenRule(cast.transform(), TransformType.CAST, cast.column(), ERROR)))
                 .toList();
     }
 
-    /** Ids of all that a row can break. */
-    public List<String> rules() {
+    /** All that a row can break. */
+    public List<BrokenRule> rules() {
         return rules;
     }
 
@@ -47,7 +57,10 @@ public final class Judgement {
         return RowJudge.isSetAside();
     }
 
-    /** Messages with {@link #FAILED}. A value that the source did not send since it had not changed was judged before. */
+    /**
+     * Messages with {@link #FAILED}. A value that the source did not send since it had not changed was judged before; whether it is there
+     * to be taken over is another question.
+     */
     public Dataset<Row> of(Dataset<Row> messages) {
         return judge.judge(messages)
                 .withColumn(
@@ -62,10 +75,10 @@ public final class Judgement {
     /**
      * Messages as they were judged when the batch was run before, whatever other tables hold by now.
      *
-     * @param stored position and broken rules of the rows that were set aside then
+     * @param stored position, place and broken rules of the rows that were set aside then
      */
     public static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
-        return messages.join(stored, new String[] {Fields.TOPIC, Fields.PARTITION, Fields.OFFSET}, "left_outer")
+        return messages.join(stored, Fields.SET_ASIDE.toArray(String[]::new), "left_outer")
                 .withColumn(FAILED, coalesce(named(FAILED), none()));
     }
 

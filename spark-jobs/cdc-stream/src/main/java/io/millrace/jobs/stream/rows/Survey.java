@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream.rows;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.TreeSet;
  * What a batch holds.
  *
  * @param partitions by Kafka partition
- * @param rules how many rows broke each rule, by the rule's id
+ * @param rules of the rows that are set aside, how many broke each rule
+ * @param warnings of the rows that go on, how many broke each rule
  * @param orders what the changes' places were made of; more than one is an error
  * @param unknown columns that the table does not have
  * @param lsn highest place; {@code null} without changes and controls
@@ -20,7 +22,8 @@ import java.util.TreeSet;
  */
 public record Survey(
         Map<Integer, Part> partitions,
-        Map<String, Long> rules,
+        Map<BrokenRule, Long> rules,
+        Map<BrokenRule, Long> warnings,
         Set<String> orders,
         Set<String> unknown,
         Long lsn,
@@ -32,6 +35,7 @@ public record Survey(
      *
      * @param setAside changes that broke a rule whose severity is error
      * @param warned changes that broke rules whose severity is warning, and no others
+     * @param unsent changes that go on and lack values that the source did not send
      */
     public record Part(
             long first,
@@ -41,12 +45,14 @@ public record Survey(
             long malformed,
             long control,
             long setAside,
-            long warned) {}
+            long warned,
+            long unsent) {}
 
-    /** Keeps sorted copies. */
+    /** Keeps copies, sorted where that says something. */
     public Survey {
         partitions = new TreeMap<>(partitions);
-        rules = new TreeMap<>(rules);
+        rules = new LinkedHashMap<>(rules);
+        warnings = new LinkedHashMap<>(warnings);
         orders = new TreeSet<>(orders);
         unknown = new TreeSet<>(unknown);
         controls = List.copyOf(controls);
@@ -75,6 +81,18 @@ public record Survey(
     /** Changes that broke rules and go on. */
     public long warned() {
         return partitions.values().stream().mapToLong(Part::warned).sum();
+    }
+
+    /** Changes that go on and lack values. */
+    public long unsent() {
+        return partitions.values().stream().mapToLong(Part::unsent).sum();
+    }
+
+    /** How many of the rows that go on broke each rule, by the rule's id. */
+    public Map<String, Long> warningsById() {
+        Map<String, Long> counts = new TreeMap<>();
+        warnings.forEach((rule, rows) -> counts.merge(rule.rule(), rows, Long::sum));
+        return counts;
     }
 
     /** Whether offsets are missing between a partition's first and last: some were compacted away, or a row came twice. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +35,20 @@ import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
 public final class Surveyor {
-    private static final int RULES_FROM = 14;
+    private static final int RULES_FROM = 15;
 
-    private final List<String> rules;
+    private final List<Count> asked = new ArrayList<>();
 
-    /** @param rules ids of the table's rules */
-    public Surveyor(List<String> rules) {
-        this.rules = List.copyOf(rules);
+    private record Count(BrokenRule rule, boolean setAside) {}
+
+    /** @param rules all that a row can have broken, each once */
+    public Surveyor(List<BrokenRule> rules) {
+        for (BrokenRule rule : rules) {
+            asked.add(new Count(rule, true));
+            if (!rule.severity().equals(Judgement.ERROR)) {
+                asked.add(new Count(rule, false));
+            }
+        }
     }
 
     /** Surveys judged messages. */
@@ -53,6 +61,7 @@ public final class Surveyor {
                 of(Kind.CONTROL),
                 total(Judgement.setAside()),
                 total(size(named(Judgement.FAILED)).gt(0).and(not(Judgement.setAside()))),
+                total(size(named(Fields.UNCHANGED)).gt(0).and(not(Judgement.setAside()))),
                 collect_set(when(named(Fields.KIND).equalTo(Kind.CHANGE.name()), named(Fields.ORDER))),
                 array_distinct(flatten(collect_set(named(Fields.UNKNOWN)))),
                 collect_list(when(
@@ -67,15 +76,18 @@ public final class Surveyor {
                                 named(Fields.RAW_VALUE)))),
                 max(named(Fields.ARRIVED)),
                 max(named(Fields.LSN))));
-        rules.forEach(rule -> columns.add(total(exists(
-                named(Judgement.FAILED), failed -> failed.getField("rule").equalTo(rule)))));
+        asked.forEach(count -> columns.add(
+                total(broke(count.rule()).and(count.setAside() ? Judgement.setAside() : not(Judgement.setAside())))));
         return read(judged.groupBy(named(Fields.PARTITION))
                 .agg(min(named(Fields.OFFSET)), columns.toArray(Column[]::new))
                 .collectAsList());
     }
 
-    private static Column not(Column condition) {
-        return org.apache.spark.sql.functions.not(condition);
+    private static Column broke(BrokenRule rule) {
+        return exists(named(Judgement.FAILED), failed -> failed.getField("rule")
+                .equalTo(rule.rule())
+                .and(failed.getField("type").equalTo(rule.type()))
+                .and(failed.getField("column").eqNullSafe(rule.column())));
     }
 
     private static Column of(Kind kind) {
@@ -88,7 +100,8 @@ public final class Surveyor {
 
     private Survey read(List<Row> groups) {
         Map<Integer, Survey.Part> parts = new HashMap<>();
-        Map<String, Long> broken = new HashMap<>();
+        Map<BrokenRule, Long> broken = new LinkedHashMap<>();
+        Map<BrokenRule, Long> warnings = new LinkedHashMap<>();
         Set<String> orders = new HashSet<>();
         Set<String> unknown = new HashSet<>();
         List<ControlMessage> controls = new ArrayList<>();
@@ -106,21 +119,25 @@ public final class Surveyor {
                             group.getLong(5),
                             group.getLong(6),
                             group.getLong(7),
-                            group.getLong(8)));
-            orders.addAll(group.getList(9));
-            unknown.addAll(group.getList(10));
-            group.<Row>getList(11).forEach(control -> controls.add(control(partition, control)));
-            Instant last = group.getTimestamp(12).toInstant();
+                            group.getLong(8),
+                            group.getLong(9)));
+            orders.addAll(group.getList(10));
+            unknown.addAll(group.getList(11));
+            group.<Row>getList(12).forEach(control -> controls.add(control(partition, control)));
+            Instant last = group.getTimestamp(13).toInstant();
             arrived = last.isAfter(arrived) ? last : arrived;
-            if (!group.isNullAt(13)) {
-                lsn = lsn == null ? group.getLong(13) : (Long) Math.max(lsn, group.getLong(13));
+            if (!group.isNullAt(14)) {
+                lsn = lsn == null ? group.getLong(14) : (Long) Math.max(lsn, group.getLong(14));
             }
-            for (int i = 0; i < rules.size(); i++) {
-                broken.merge(rules.get(i), group.getLong(RULES_FROM + i), Long::sum);
+            for (int i = 0; i < asked.size(); i++) {
+                Count count = asked.get(i);
+                (count.setAside() ? broken : warnings).merge(count.rule(), group.getLong(RULES_FROM + i), Long::sum);
             }
         }
+        broken.values().removeIf(rows -> rows == 0);
+        warnings.values().removeIf(rows -> rows == 0);
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
-        return new Survey(parts, broken, orders, unknown, lsn, controls, arrived);
+        return new Survey(parts, broken, warnings, orders, unknown, lsn, controls, arrived);
     }
 
     private static ControlMessage control(int partition, Row row) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param lsn highest place of the batch
  * @param order what places are made of
  * @param merged changes that went into the merge
+ * @param warnings of those, how many broke each rule of severity warning, by the rule's id
  * @param derived deletes that a truncate or the end of a load made, beside the messages
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,13 +37,15 @@ public record CommitNote(
         long deadLetters,
         long quarantined,
         long merged,
+        Map<String, Long> warnings,
         long derived) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Keeps sorted copies of the offsets. */
+    /** Keeps sorted copies. */
     public CommitNote {
         begun = new TreeMap<>(begun == null ? Map.of() : begun);
         offsets = new TreeMap<>(offsets == null ? Map.of() : offsets);
+        warnings = new TreeMap<>(warnings == null ? Map.of() : warnings);
     }
 
     /** As JSON. */

@@ -1,7 +1,5 @@
 package io.millrace.jobs.stream.tell;
 
-import io.millrace.config.quality.RuleConfig;
-import io.millrace.config.quality.TransformConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.events.Event;
 import io.millrace.events.EventIds;
@@ -13,14 +11,13 @@ import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
 import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.BrokenRule;
 import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The events of one table's batches. Ids come from the batch or from the state they tell of: told again, they are the same. */
 public final class BatchEvents {
@@ -42,13 +39,9 @@ public final class BatchEvents {
 
     /** Rows were set aside. */
     public Event<RowsQuarantined> quarantined(BatchId batch, Survey survey, String location) {
-        List<RuleCount> rules = new ArrayList<>();
-        for (RuleConfig rule : table.dqRules()) {
-            count(rules, rule.id(), rule.type(), rule.column(), survey.rules());
-        }
-        for (TransformConfig cast : table.transforms()) {
-            count(rules, cast.id(), cast.type(), cast.column(), survey.rules());
-        }
+        List<RuleCount> rules = survey.rules().entrySet().stream()
+                .map(broken -> count(broken.getKey(), broken.getValue()))
+                .toList();
         return Event.first(
                 of(batch, "rows-quarantined"),
                 SOURCE,
@@ -112,10 +105,7 @@ public final class BatchEvents {
         return EventIds.derived("cdc-stream/" + batch.query(), type, batch.table(), Long.toString(batch.number()));
     }
 
-    private static void count(List<RuleCount> counts, String id, String type, String column, Map<String, Long> broken) {
-        long rows = broken.getOrDefault(id, 0L);
-        if (rows > 0) {
-            counts.add(new RuleCount(id, type, column == null ? "-" : column, rows));
-        }
+    private static RuleCount count(BrokenRule rule, long rows) {
+        return new RuleCount(rule.rule(), rule.type(), rule.column() == null ? "-" : rule.column(), rows);
     }
 }

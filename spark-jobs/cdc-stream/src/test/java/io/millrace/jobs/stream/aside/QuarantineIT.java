@@ -1,0 +1,85 @@
+package io.millrace.jobs.stream.aside;
+
+import io.millrace.config.tables.TableConfig;
+import io.millrace.config.tables.read.Placeholders;
+import io.millrace.config.tables.read.TablesYaml;
+import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.stream.Fleet;
+import io.millrace.jobs.stream.rows.BatchId;
+import io.millrace.jobs.stream.rows.Survey;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static io.millrace.jobs.stream.Fleet.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QuarantineIT {
+    private static final TableConfig TABLE = TablesYaml.read(
+                    "t.yaml",
+                    """
+                    settings: {checkpoint_location: "s3://b-b/c/", quarantine_path: "s3://b-b/q/", delta_bucket: b-b}
+                    tables:
+                      - name: orders
+                        primary_key: id
+                        schema: [{name: id, type: long}]
+                    """,
+                    new Placeholders(null, null, Map.of()))
+            .tables()
+            .get(0);
+    private static final Survey ONE_ROW = new Survey(
+            Map.of(0, new Survey.Part(0, 0, 1, 1, 0, 0, 1, 0, 0)),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            5L,
+            List.of(),
+            Instant.EPOCH);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rows_of_a_topic_that_was_made_anew_are_kept_beside_those_at_the_same_offsets_of_the_old_one() {
+        // given
+        keep("first", 5);
+
+        // when
+        boolean readAgain = keep("again", 5);
+        boolean madeAnew = keep("anew", 900);
+
+        // then
+        assertThat(readAgain).isFalse();
+        assertThat(madeAnew).isTrue();
+        assertThat(rows(Fleet.SPARK.read().format("delta").load(location()), "_row", "_lsn"))
+                .containsExactly("cdc-orders/0/0 5", "cdc-orders/0/0@900/0 900");
+    }
+
+    private boolean keep(String stream, long lsn) {
+        return new Quarantine(location(), Transforms.of(TABLE, Map.of()))
+                .keep(row(lsn), List.of("id"), new BatchId("orders", stream, 0), ONE_ROW);
+    }
+
+    private String location() {
+        return "file:" + folder.resolve("orders") + "/";
+    }
+
+    private static Dataset<Row> row(long lsn) {
+        return Fleet.SPARK.sql(
+                """
+                SELECT 1L AS id, 'INSERT' AS _operation, current_timestamp() AS _ingested_at,
+                  array(named_struct('rule', 'r', 'type', 'range', 'column', 'id', 'severity', 'error')) AS _failed_rules,
+                  'cdc-orders' AS _topic, 0 AS _partition, 0L AS _offset, %dL AS _lsn, 0L AS _transaction_order,
+                  1L AS _transaction_id, current_timestamp() AS _commit_timestamp, array('x') AS _unchanged, 0L AS _batch
+                """
+                        .formatted(lsn));
+    }
+}
