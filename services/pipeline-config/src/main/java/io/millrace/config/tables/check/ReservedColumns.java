@@ -2,6 +2,7 @@ package io.millrace.config.tables.check;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Names of columns that Millrace adds to rows, on their way, in tables and in quarantine. The jobs know no others. */
 public final class ReservedColumns {
@@ -42,6 +43,13 @@ public final class ReservedColumns {
             "_masked");
 
     private ReservedColumns() {}
+
+    /** All of them; {@link #has} takes those that some rules and merges add besides. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>(HISTORY);
+        names.addAll(MESSAGES);
+        return names;
+    }
 
     /** Whether no column of a table can have the name, in whatever case. */
     public static boolean has(String column) {

@@ -1,9 +1,6 @@
 package io.millrace.jobs.stream.rows;
 
-import io.millrace.jobs.history.HistoryColumns;
-
-import java.util.Locale;
-import java.util.Set;
+import io.millrace.config.tables.check.ReservedColumns;
 
 /** Columns of a batch beside those of the table's rows. */
 public final class Fields {
@@ -55,28 +52,10 @@ public final class Fields {
     /** Whether something of a row that was set aside is masked. */
     public static final String MASKED = "_masked";
 
-    private static final Set<String> OURS = Set.of(
-            ORDER,
-            KIND,
-            REASON,
-            CONTROL,
-            UNKNOWN,
-            TOPIC,
-            PARTITION,
-            OFFSET,
-            ARRIVED,
-            RAW_KEY,
-            RAW_VALUE,
-            Judgement.FAILED,
-            QUARANTINED_AT,
-            ROW,
-            MASKED);
-
     private Fields() {}
 
     /** Whether no column of a table can have the name, in whatever case. */
     public static boolean isReserved(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return OURS.contains(lower) || HistoryColumns.isReserved(lower);
+        return ReservedColumns.has(name);
     }
 }

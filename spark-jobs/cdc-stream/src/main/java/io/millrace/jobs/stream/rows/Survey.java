@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param rules how many rows broke each rule, by the rule's id
  * @param orders what the changes' places were made of; more than one is an error
  * @param unknown columns that the table does not have
+ * @param lacking columns without which deletes came that need them
  * @param lsn highest place; {@code null} without changes and controls
  * @param controls in the order of partition and offset
  * @param arrived Kafka's time of the last message
@@ -23,6 +24,7 @@ public record Survey(
         Map<String, Long> rules,
         Set<String> orders,
         Set<String> unknown,
+        Set<String> lacking,
         Long lsn,
         List<ControlMessage> controls,
         Instant arrived) {
@@ -49,6 +51,7 @@ public record Survey(
         rules = new TreeMap<>(rules);
         orders = new TreeSet<>(orders);
         unknown = new TreeSet<>(unknown);
+        lacking = new TreeSet<>(lacking);
         controls = List.copyOf(controls);
     }
 

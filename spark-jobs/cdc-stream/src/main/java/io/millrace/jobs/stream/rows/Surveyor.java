@@ -34,7 +34,7 @@ import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
 public final class Surveyor {
-    private static final int RULES_FROM = 14;
+    private static final int RULES_FROM = 15;
 
     private final List<String> rules;
 
@@ -66,7 +66,8 @@ public final class Surveyor {
                                 named(Fields.TRANSACTION_ID),
                                 named(Fields.RAW_VALUE)))),
                 max(named(Fields.ARRIVED)),
-                max(named(Fields.LSN))));
+                max(named(Fields.LSN)),
+                collect_set(when(named(Fields.KIND).equalTo(Kind.UNPLACED.name()), named(Fields.REASON)))));
         rules.forEach(rule -> columns.add(total(exists(
                 named(Judgement.FAILED), failed -> failed.getField("rule").equalTo(rule)))));
         return read(judged.groupBy(named(Fields.PARTITION))
@@ -91,6 +92,7 @@ public final class Surveyor {
         Map<String, Long> broken = new HashMap<>();
         Set<String> orders = new HashSet<>();
         Set<String> unknown = new HashSet<>();
+        Set<String> lacking = new HashSet<>();
         List<ControlMessage> controls = new ArrayList<>();
         Instant arrived = Instant.EPOCH;
         Long lsn = null;
@@ -109,6 +111,7 @@ public final class Surveyor {
                             group.getLong(8)));
             orders.addAll(group.getList(9));
             unknown.addAll(group.getList(10));
+            lacking.addAll(group.getList(14));
             group.<Row>getList(11).forEach(control -> controls.add(control(partition, control)));
             Instant last = group.getTimestamp(12).toInstant();
             arrived = last.isAfter(arrived) ? last : arrived;
@@ -120,7 +123,7 @@ public final class Surveyor {
             }
         }
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
-        return new Survey(parts, broken, orders, unknown, lsn, controls, arrived);
+        return new Survey(parts, broken, orders, unknown, lacking, lsn, controls, arrived);
     }
 
     private static ControlMessage control(int partition, Row row) {
