@@ -124,8 +124,7 @@ public final class Reconcile {
                                 .format("delta")
                                 .load(table.deltaPath())
                                 .filter(functions.col(HistoryColumns.CURRENT))
-                        : spark.createDataFrame(
-                                List.<Row>of(), stored(table, Transforms.of(table, environment))));
+                        : spark.createDataFrame(List.<Row>of(), stored(table, Transforms.of(table, environment))));
     }
 
     /** Only places in PostgreSQL's log can be compared with a moment of it. */
