@@ -23,7 +23,7 @@ class ChangesIT {
 
     @BeforeAll
     static void startCapture() throws Exception {
-        scene = new CaptureScene("vehicles", "moved", "large", "emptied", "widened", "valued", "odd");
+        scene = new CaptureScene("vehicles", "moved", "large", "emptied", "widened", "valued", "odd", "whole", "bare");
         scene.database()
                 .run(
                         "create table vehicles (id int primary key, vin text not null, year int)",
@@ -38,9 +38,26 @@ class ChangesIT {
                         "create table widened (id int primary key, name varchar(10))",
                         "insert into widened values (1, 'one')",
                         "create table odd (id int primary key, area polygon, huge text)",
+                        "create table whole (" + OF_EVERY_KIND,
+                        "alter table whole replica identity full",
+                        "create table bare (" + OF_EVERY_KIND,
                         VALUED);
         scene.startAndLoad();
     }
+
+    private static final String OF_EVERY_KIND =
+            """
+            id int primary key, n int not null, name text not null, price numeric(9,2) not null, cash money not null,
+              stamp timestamp not null default now(), zoned timestamptz not null, day date not null, at time not null,
+              zoned_time timetz not null, span interval not null, flag boolean not null, uid uuid not null, doc jsonb not null,
+              raw bytea not null, tags text[] not null, bits bit(5) not null, spot point not null, f8 float not null,
+              note text default 'none')
+            """;
+    private static final String ONE_OF_EVERY_KIND =
+            """
+            values (1, 7, 'a', 1.5, 2, '2026-01-31', '2026-01-31', '2026-01-31', '12:00', '12:00+01', '1 day', true,
+              '0f3b2c1e-0000-4000-8000-000000000001', '{"a": 1}', '\\x01', '{a}', B'10110', '(1,2)', 1.5, null)
+            """;
 
     private static final String VALUED =
             """
@@ -92,6 +109,29 @@ class ChangesIT {
         assertThat(insert.metadata().path("transaction-id").asLong()).isPositive();
         assertThat(insert.metadata().path("commit-timestamp").asText()).matches("\\d{4}-.*\\.\\d{6}Z");
         assertThat(insert.metadata().path("schema-name").asText()).isEqualTo("public");
+    }
+
+    @Test
+    void under_replica_identity_full_a_delete_carries_the_row_and_else_the_key_alone() throws Exception {
+        // given
+        scene.database()
+                .run(
+                        "insert into whole " + ONE_OF_EVERY_KIND,
+                        "insert into bare " + ONE_OF_EVERY_KIND,
+                        "update whole set name = " + BIG);
+        // when
+        scene.database().run("delete from whole", "delete from bare");
+        List<Message> whole = scene.topic("whole").await(seen -> count(seen, "delete") == 1);
+        Message delete = only(whole, "delete");
+        Message bare = scene.topic("bare").first(message -> message.operation().equals("delete"));
+        // then
+        assertThat(delete.data().path("n").asInt()).isEqualTo(7);
+        assertThat(delete.data().path("stamp").asText()).isEqualTo("2026-01-31T00:00:00.000000");
+        assertThat(delete.data().has("name")).isFalse();
+        assertThat(delete.metadata().path("unchanged-columns").toString()).isEqualTo("[\"name\"]");
+        assertThat(delete.key()).isEqualTo("{\"id\":1}");
+        assertThat(bare.data().toString()).isEqualTo("{\"id\":1}");
+        assertThat(only(whole, "insert").data().path("note").isNull()).isTrue();
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class Progress {
     private volatile Instant lastChange;
     private volatile Instant lastHeard;
     private volatile Map<String, Long> expected = Map.of();
+    private volatile Set<String> captured = Set.of();
+    private volatile Set<String> vanished = Set.of();
     private volatile Consumer<Set<String>> loadListener = tables -> {};
 
     /** Nothing yet. */
@@ -61,6 +63,26 @@ public final class Progress {
     /** Tells the tables of every load that begins. */
     public void whenLoading(Consumer<Set<String>> listener) {
         loadListener = listener;
+    }
+
+    /** These tables were loaded and are selected, {@code schema.table}; some may be gone by now. */
+    public void capturing(Set<String> tables) {
+        captured = Set.copyOf(tables);
+    }
+
+    /** The tables whose changes readers expect. */
+    public Set<String> captured() {
+        return captured;
+    }
+
+    /** Of these tables no change comes any more. */
+    public void vanished(Set<String> tables) {
+        vanished = Set.copyOf(tables);
+    }
+
+    /** Captured tables that were dropped, renamed, or taken out of the publication. */
+    public Set<String> vanished() {
+        return vanished;
     }
 
     /** A row is on its way. */

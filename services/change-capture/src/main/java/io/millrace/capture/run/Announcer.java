@@ -88,6 +88,25 @@ final class Announcer {
                         problem.whatToDo() + " Capture keeps trying by itself."));
     }
 
+    /** Capture goes on with the other tables. */
+    void vanished(String table, Problem problem, Instant now) {
+        String run = EventIds.derived(origin(), "table-vanished", table, now.toString());
+        publish(
+                EventIds.derived(run, "stage-failed"),
+                now,
+                new StageFailed(
+                        SERVICE,
+                        settings.pipeline(),
+                        settings.environment(),
+                        run,
+                        run,
+                        SERVICE,
+                        1,
+                        problem.what(),
+                        problem.why(),
+                        problem.whatToDo() + " The other tables go on."));
+    }
+
     void recovered(String episode, int failures, Instant now) {
         publish(
                 EventIds.derived(origin(), "stage-recovered", episode),

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One try: check, then load or resume, then changes until it is closed or something fails. */
 final class CaptureSession implements AutoCloseable {
@@ -68,6 +69,7 @@ final class CaptureSession implements AutoCloseable {
                 checked = new SourceCheck(settings, source, warned).check(memory.state());
                 state = prepared(checked, memory, store, source);
             }
+            progress.capturing(expected(state));
             List<TableRoute> routes = routes(checked.tables());
             try (RecordSink sink = kafka.sink(routes, progress)) {
                 if (start(
@@ -118,6 +120,16 @@ final class CaptureSession implements AutoCloseable {
         progress.markers().start(null);
         progress.loading(expected(checked, source));
         return state;
+    }
+
+    /** A table that was taken out of the selection is no loss. */
+    private Set<String> expected(StoredState state) {
+        return state.tables().stream()
+                .filter(table -> {
+                    int point = table.indexOf('.');
+                    return settings.mappings().selects(table.substring(0, point), table.substring(point + 1));
+                })
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Long> expected(Checked checked, SourceServer source) throws SQLException {

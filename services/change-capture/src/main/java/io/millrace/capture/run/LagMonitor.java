@@ -28,6 +28,7 @@ final class LagMonitor implements AutoCloseable {
     private final Progress progress;
     private final Clock clock;
     private final LagWatch watch;
+    private final TableWatch tables;
     private SourceServer source;
     private volatile LagReading last = new LagReading(Duration.ZERO, 0, 0, null, null);
 
@@ -38,6 +39,7 @@ final class LagMonitor implements AutoCloseable {
         this.progress = progress;
         this.clock = clock;
         this.watch = new LagWatch(settings.limits());
+        this.tables = new TableWatch(settings, announcer, progress);
     }
 
     /** The last reading. */
@@ -62,6 +64,7 @@ final class LagMonitor implements AutoCloseable {
             }
             if (progress.phase() == Phase.STREAMING) {
                 mark(now);
+                tables.look(source, now);
             }
         } catch (SQLException e) {
             LOG.warnf("event=lag-not-measured dataset=%s error=%s", settings.pipeline(), e.getMessage());

@@ -31,6 +31,11 @@ record CaptureMetrics(MeterRegistry meters, Capture capture) {
                 "Time since the last change",
                 tags,
                 c -> seconds(c.lag().silence()));
+        gauge(
+                "vanished.tables",
+                "Captured tables that were dropped, renamed, or taken out of the publication",
+                tags,
+                c -> c.progress().vanished().size());
         for (Operation operation : Operation.values()) {
             FunctionCounter.builder(
                             "millrace.capture.rows", capture, c -> c.progress().rows(operation))

@@ -103,11 +103,7 @@ public final class SourceServer implements AutoCloseable {
                 where p.pubname = ? and (r.prattrs is not null or r.prqual is not null)
                 """,
                         name);
-        Set<String> tables = names(
-                """
-                select schemaname || '.' || tablename from pg_publication_tables where pubname = ?
-                """,
-                name);
+        Set<String> tables = published(name);
         String sql =
                 "select pubinsert and pubupdate and pubdelete and pubtruncate from pg_publication where pubname = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -118,6 +114,11 @@ public final class SourceServer implements AutoCloseable {
                         : Optional.empty();
             }
         }
+    }
+
+    /** The tables of a publication, {@code schema.table}; none when it does not exist. */
+    public Set<String> published(String publication) throws SQLException {
+        return names("select schemaname || '.' || tablename from pg_publication_tables where pubname = ?", publication);
     }
 
     /** Whether the user may create a publication. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the selected tables; partitions come with the table that they are parts of. */
 public final class SourceTables {
@@ -57,6 +58,11 @@ public final class SourceTables {
             }
         }
         return tables;
+    }
+
+    /** All tables, {@code schema.table}. */
+    public Set<String> names() throws SQLException {
+        return estimatedRows().keySet();
     }
 
     private static List<String> without(List<String> columns, List<String> keys) {

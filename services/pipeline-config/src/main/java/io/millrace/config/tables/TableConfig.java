@@ -12,7 +12,7 @@ import java.util.List;
  * @param topic Kafka topic of its changes
  * @param deltaPath folder of the Delta table, with a slash at the end
  * @param primaryKey its key's columns
- * @param sequenceBy columns that order the changes of a key, for sources without log positions; mostly empty
+ * @param sequenceBy the column that orders the changes of a key, for sources without log positions; mostly empty, never more than one
  * @param internal has no stream of its own
  * @param transforms by {@code order}
  */

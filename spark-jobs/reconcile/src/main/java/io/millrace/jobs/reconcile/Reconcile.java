@@ -1,5 +1,6 @@
 package io.millrace.jobs.reconcile;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
 import io.millrace.config.tables.PipelineConfig;
@@ -22,6 +23,7 @@ import io.millrace.jobs.reconcile.repair.RepairRows;
 import io.millrace.jobs.reconcile.source.SourceAccess;
 import io.millrace.jobs.reconcile.source.SourceCatalog;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
@@ -29,7 +31,6 @@ import org.apache.spark.sql.types.StructType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compares tables of a pipeline with their source, and repairs them if wanted. */
 public final class Reconcile {
@@ -94,29 +95,36 @@ public final class Reconcile {
 
     private HistoryTable history(TablePlan plan, Transforms transforms) {
         TableConfig table = plan.table();
-        StructType source = new StructType();
-        for (var column : table.schema()) {
-            source = source.add(column.name(), Columns.type(column.type()));
-        }
         HistorySpec spec = new HistorySpec(
                 table.deltaPath(),
                 plan.keyColumns().stream().map(ComparedColumn::output).toList(),
                 table.history(),
                 table.deletes(),
-                transforms.output(source),
+                stored(table, transforms),
                 table.onSchemaChange(),
                 true);
         return HistoryTable.open(spark, spec);
     }
 
+    private static StructType stored(TableConfig table, Transforms transforms) {
+        StructType source = new StructType();
+        for (var column : table.schema()) {
+            source = source.add(column.name(), Columns.type(column.type()));
+        }
+        return transforms.output(source);
+    }
+
+    /** A table that no change came for yet has no rows. */
     private References references() {
         return name -> pipeline.tables().stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
-                .flatMap(table -> Optional.of(spark.read()
-                        .format("delta")
-                        .load(table.deltaPath())
-                        .filter(functions.col(HistoryColumns.CURRENT))));
+                .map(table -> DeltaTable.isDeltaTable(spark, table.deltaPath())
+                        ? spark.read()
+                                .format("delta")
+                                .load(table.deltaPath())
+                                .filter(functions.col(HistoryColumns.CURRENT))
+                        : spark.createDataFrame(List.<Row>of(), stored(table, Transforms.of(table, environment))));
     }
 
     /** Only places in PostgreSQL's log can be compared with a moment of it. */

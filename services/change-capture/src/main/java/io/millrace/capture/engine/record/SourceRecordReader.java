@@ -72,7 +72,9 @@ public final class SourceRecordReader {
     private Captured row(Operation operation, SourceRecord record, Struct value, String side) {
         TableShape shape = shape(record, value);
         Row key = shape.isKeyed() ? shape.key((Struct) record.key()) : null;
-        Row data = operation == Operation.DELETE && key != null ? key : shape.row(value.getStruct(side));
+        Row data = operation == Operation.DELETE && key != null
+                ? shape.deleted(key, value.getStruct(side))
+                : shape.row(value.getStruct(side));
         Position position = operation == Operation.LOAD ? load.get() : position(value.getStruct("source"));
         return new Captured.ChangedRow(shape, new Change(operation, shape.route(), key, data, position));
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,16 @@ import java.util.Map;
 
 /** How the rows of one schema of a table become ours; made once for each schema that the connector shows. */
 public final class TableShape {
+    /** PostgreSQL stores longer values apart from their row. */
+    private static final int LARGE = 2_000;
+
     private final String table;
     private final TableRoute route;
     private final List<Field> fields = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Field> keyFields = new ArrayList<>();
     private final List<Column> keyColumns = new ArrayList<>();
+    private final List<Field> others = new ArrayList<>();
     private final TableSchema schema;
 
     /**
@@ -36,6 +41,9 @@ public final class TableShape {
         Map<String, Column> byField = new HashMap<>();
         for (Field field : row.fields()) {
             boolean inKey = key != null && key.field(field.name()) != null;
+            if (!inKey) {
+                others.add(field);
+            }
             String name = mappings.column(schemaName, tableName, field.name()).orElse(inKey ? field.name() : null);
             if (name != null) {
                 Column column = ConnectColumns.column(name, field);
@@ -80,10 +88,33 @@ public final class TableShape {
     Row row(Struct values) {
         List<Object> row = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
-            Object value = values.get(fields.get(i));
+            // a null is a null, also where the column has a default
+            Object value = values.getWithoutDefault(fields.get(i).name());
             row.add(Placeholder.is(value) ? Row.UNCHANGED : ConnectColumns.value(columns.get(i), value));
         }
         return new Row(columns, row);
+    }
+
+    /**
+     * Of a deleted row what the database told: under replica identity FULL all of it, large values apart, else the key. What it
+     * was is seen in the row itself: the table's setting may be another now than it was then.
+     */
+    Row deleted(Row key, Struct before) {
+        if (others.stream().allMatch(field -> Neutral.is(before, field))) {
+            return key;
+        }
+        List<Object> small = new ArrayList<>(columns.size());
+        row(before).values().forEach(value -> small.add(isLarge(value) ? Row.UNCHANGED : value));
+        return new Row(columns, small);
+    }
+
+    private static boolean isLarge(Object value) {
+        if (value instanceof String text) {
+            return text.length() > LARGE;
+        }
+        return value instanceof byte[] bytes
+                ? bytes.length > LARGE
+                : value instanceof ByteBuffer buffer && buffer.remaining() > LARGE;
     }
 
     Row key(Struct values) {

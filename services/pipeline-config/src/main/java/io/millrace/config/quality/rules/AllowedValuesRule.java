@@ -23,7 +23,7 @@ final class AllowedValuesRule implements RuleContract {
     @Override
     public Shape.Group params() {
         return Shape.Group.of(
-                Key.required("values", new Shape.ListOf(new Shape.Scalar(), false, 1), "The values that pass."));
+                Key.required("values", new Shape.ListOf(new Shape.Scalar(), false, 1), "The values that pass."), NULLS);
     }
 
     @Override

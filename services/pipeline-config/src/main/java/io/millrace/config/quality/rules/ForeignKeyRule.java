@@ -13,7 +13,10 @@ import io.millrace.config.yaml.NearestName;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code foreign_key}: values that stand in a column of another table's current rows. */
+/**
+ * {@code foreign_key}: values that stand in a column of another table's current rows. A rule that leaves the column out is read as
+ * one that names the other table's key.
+ */
 final class ForeignKeyRule implements RuleContract {
     @Override
     public String type() {
@@ -24,7 +27,8 @@ final class ForeignKeyRule implements RuleContract {
     public Shape.Group params() {
         return Shape.Group.of(
                 Key.required("table", Shape.Text.any(), "The other table."),
-                Key.optional("column", Shape.Text.any(), "Its column; its key, when that is one column, without it."));
+                Key.optional("column", Shape.Text.any(), "Its column; its key, when that is one column, without it."),
+                NULLS);
     }
 
     @Override
@@ -44,21 +48,15 @@ final class ForeignKeyRule implements RuleContract {
             return List.of(new Finding(
                     "params.table", "the table is internal and has no rows of its own", "Name a table with a topic."));
         }
-        return column(rule, other.get())
-                .map(column -> columnProblems(rule, scope, other.get(), column))
-                .orElseGet(() -> List.of(new Finding(
-                        "params", "the other table's key is not a single column", "Name the column that is meant.")));
-    }
-
-    private static Optional<String> column(RuleConfig rule, TableConfig other) {
-        if (rule.params().get("column") instanceof String named) {
-            return Optional.of(named);
+        if (rule.params().get("column") instanceof String column) {
+            return columnProblems(rule, scope, other.get(), column);
         }
-        return other.primaryKey().size() == 1 ? Optional.of(other.primaryKey().get(0)) : Optional.empty();
+        return List.of(new Finding(
+                "params", "the other table's key is not a single column", "Name the column that is meant."));
     }
 
     private static List<Finding> columnProblems(RuleConfig rule, RuleScope scope, TableConfig other, String column) {
-        String at = rule.params().containsKey("column") ? "params.column" : "params.table";
+        String at = "params.column";
         if (RuleScope.column(other, column).isEmpty()) {
             return List.of(new Finding(
                     at,

@@ -21,7 +21,8 @@ final class LengthRule implements RuleContract {
     public Shape.Group params() {
         return Shape.Group.of(
                 Key.optional("min", CHARACTERS, "The fewest characters that pass; 0 without it."),
-                Key.optional("max", CHARACTERS, "The most characters that pass; no limit without it."));
+                Key.optional("max", CHARACTERS, "The most characters that pass; no limit without it."),
+                NULLS);
     }
 
     @Override

@@ -23,7 +23,8 @@ final class RangeRule implements RuleContract {
     public Shape.Group params() {
         return Shape.Group.of(
                 Key.optional("min", new Shape.Scalar(), "The least value that passes; no lower limit without it."),
-                Key.optional("max", new Shape.Scalar(), "The largest value that passes; no upper limit without it."));
+                Key.optional("max", new Shape.Scalar(), "The largest value that passes; no upper limit without it."),
+                NULLS);
     }
 
     @Override

@@ -20,8 +20,9 @@ final class RegexRule implements RuleContract {
 
     @Override
     public Shape.Group params() {
-        return Shape.Group.of(Key.required(
-                "pattern", Shape.Text.any(), "A regular expression of Java that all of the text matches."));
+        return Shape.Group.of(
+                Key.required("pattern", Shape.Text.any(), "A regular expression of Java that all of the text matches."),
+                NULLS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.millrace.config.quality.rules;
 
 import io.millrace.config.quality.Finding;
 import io.millrace.config.quality.RuleConfig;
+import io.millrace.config.shape.Key;
 import io.millrace.config.shape.Shape;
 
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.List;
  * interface of its own for judging.
  */
 public interface RuleContract {
+    /** What a rule says of null, where that is not the same for all of its type; judging knows it of every type. */
+    Key NULLS =
+            Key.optional("nulls", Shape.Choice.of("pass", "fail"), "Whether null keeps the rule; it does without it.");
+
     /** The word in {@code tables.yaml}. */
     String type();
 

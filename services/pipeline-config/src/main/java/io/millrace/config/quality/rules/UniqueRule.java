@@ -15,7 +15,7 @@ final class UniqueRule implements RuleContract {
 
     @Override
     public Shape.Group params() {
-        return Shape.Group.of();
+        return Shape.Group.of(NULLS);
     }
 
     @Override

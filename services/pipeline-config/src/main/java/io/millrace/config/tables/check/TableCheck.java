@@ -28,6 +28,14 @@ final class TableCheck {
         columns();
         key();
         named("sequence_by", table.sequenceBy());
+        if (table.sequenceBy().size() > 1) {
+            report.wrong(
+                    table,
+                    "sequence_by.1",
+                    "one column orders the changes: of changes that are the same in it the source's log, or else their"
+                            + " arrival, says which came later, and a second column would take that place",
+                    "Leave the column alone that rises with every change of a row.");
+        }
         if (table.history() == HistoryKind.SCD1 && table.deletes() == OnDelete.TOMBSTONE) {
             report.wrong(
                     table,

@@ -10,15 +10,25 @@ import io.millrace.config.yaml.YamlMap;
 import io.millrace.config.yaml.YamlNode;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes rules, transforms and checks of their nodes. */
 final class QualityBinder {
+    private static final String REFERENCE = "foreign_key";
+    private static final String OTHER_TABLE = "table";
+    private static final String OTHER_COLUMN = "column";
+
+    private final Map<String, String> keys;
     private final Origins origins;
 
-    QualityBinder(Origins origins) {
+    /** @param keys the key of each table whose key is a single column */
+    QualityBinder(Map<String, String> keys, Origins origins) {
+        this.keys = keys;
         this.origins = origins;
     }
 
@@ -29,12 +39,28 @@ final class QualityBinder {
             Fields params = params(fields, shape);
             String id = fields.text("id");
             rules.add(origins.remember(
-                    new RuleConfig(id, fields.text("type"), fields.text("column"), params.plain(), severity(fields)),
+                    new RuleConfig(
+                            id,
+                            fields.text("type"),
+                            fields.text("column"),
+                            whole(fields.text("type"), params.plain()),
+                            severity(fields)),
                     "rule %s of table %s".formatted(id, table),
                     fields,
                     params.group()));
         }
         return List.copyOf(rules);
+    }
+
+    /** With the column that a reference means when it names a table alone, so that nobody who judges must find it out. */
+    private Map<String, Object> whole(String type, Map<String, Object> params) {
+        boolean named = !REFERENCE.equals(type) || params.containsKey(OTHER_COLUMN);
+        if (named || !(params.get(OTHER_TABLE) instanceof String other) || !keys.containsKey(other)) {
+            return params;
+        }
+        Map<String, Object> whole = new LinkedHashMap<>(params);
+        whole.put(OTHER_COLUMN, keys.get(other));
+        return Collections.unmodifiableMap(whole);
     }
 
     List<TransformConfig> transforms(String table, List<YamlNode> items, Shape.Tagged shape) {

@@ -38,7 +38,7 @@ final class TableBinder {
         String name = Objects.requireNonNullElse(fields.text("name"), "");
         List<String> key = fields.texts("primary_key");
         boolean internal = fields.flag("internal");
-        QualityBinder quality = new QualityBinder(origins);
+        QualityBinder quality = new QualityBinder(keys, origins);
         ReferenceBinder references = new ReferenceBinder(name, keys, origins);
         TableConfig table = new TableConfig(
                 name,

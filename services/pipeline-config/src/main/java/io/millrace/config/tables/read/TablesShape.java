@@ -86,9 +86,14 @@ public final class TablesShape {
                 Key.optional("topic", Forms.TOPIC, "Kafka topic of its changes; cdc- and its name without it."),
                 Key.optional(
                         "delta_path", Forms.ADDRESS, "Folder of the Delta table; its name in delta_bucket without it."),
-                Key.optional("primary_key", Forms.COLUMNS, "The key's column, or columns; needed unless internal."),
                 Key.optional(
-                        "sequence_by", Forms.COLUMNS, "Columns that order a key's changes, without log positions."),
+                        "primary_key",
+                        Forms.COLUMNS,
+                        "The key's column, or columns, whose values never change in a row and that deletes carry; needed unless internal."),
+                Key.optional(
+                        "sequence_by",
+                        Forms.COLUMNS,
+                        "The one column that orders a key's changes, for sources without log positions; deletes must carry it."),
                 Key.optional("history", Choice.of("scd2", "scd1"), "Whether every version is kept, or the last one.")
                         .orElse("scd2"),
                 Key.optional("deletes", Choice.of("close", "tombstone", "ignore"), "What a delete does.")

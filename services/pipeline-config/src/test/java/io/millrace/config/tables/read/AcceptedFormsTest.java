@@ -1,6 +1,7 @@
 package io.millrace.config.tables.read;
 
 import io.millrace.config.quality.CheckConfig;
+import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.quality.TransformConfig;
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.KafkaSettings;
@@ -97,6 +98,32 @@ class AcceptedFormsTest {
         assertThat(metrics.internal()).isTrue();
         assertThat(metrics.topic()).isNull();
         assertThat(metrics.primaryKey()).isEmpty();
+    }
+
+    @Test
+    void a_reference_without_its_column_means_the_key_and_a_rule_says_what_null_does() {
+        // given
+        String text = SETTINGS
+                + """
+                tables:
+                  - name: orders
+                    primary_key: id
+                    schema: [{name: id, type: long}, {name: customer, type: long}]
+                    dq_rules:
+                      - {id: r1, type: foreign_key, column: customer, params: {table: customers}}
+                      - {id: r2, type: foreign_key, column: customer, params: {table: customers, column: rank, nulls: fail}}
+                  - name: customers
+                    primary_key: number
+                    schema: [{name: number, type: long}, {name: rank, type: long}]
+                """;
+        // when
+        List<RuleConfig> rules = FleetFile.read(text).tables().get(0).dqRules();
+        // then
+        assertThat(rules)
+                .extracting(RuleConfig::params)
+                .containsExactly(
+                        Map.of("table", "customers", "column", "number"),
+                        Map.of("table", "customers", "column", "rank", "nulls", "fail"));
     }
 
     @Test

@@ -38,6 +38,11 @@ class ProblemsTest {
             {name: vin, type: string, nullable: false, unique: true} | {name: vin}           | the key 'type' is missing             | one of string
             {name: vin, type: string, nullable: false, unique: true} | {name: MAKE, type: string} | another column of the table has this name | Keep one
             {name: vin, type: string, nullable: false, unique: true} | {name: _lsn, type: string} | tables keep their history      | Rename
+            {name: vin, type: string, nullable: false, unique: true} | {name: _unchanged, type: string} | tables keep their history | Rename
+            {name: vin, type: string, nullable: false, unique: true} | {name: _Is_Last, type: string} | tables keep their history  | Rename
+            {name: vin, type: string, nullable: false, unique: true} | {name: _deleted_order, type: long} | tables keep their history | Rename
+            {name: vin, type: string, nullable: false, unique: true} | {name: _kind, type: string} | tables keep their history     | Rename
+            {name: vin, type: string, nullable: false, unique: true} | {name: __fate, type: string} | tables keep their history    | Rename
             {name: vin, type: string, nullable: false, unique: true} | {name: 17, type: string}   | the number '17' stands where   | in quotes
             {name: vin, type: string, nullable: false, unique: true} | {name: !!str vin, type: string} | the tag                               | Remove the tag
             {name: vin, type: string, nullable: false, unique: true} | *missing              | the alias *missing repeats nothing    | write the part out
@@ -88,6 +93,8 @@ class ProblemsTest {
             type: not_null, column: name, params: {} | type: foreign_key, column: name, params: {table: vehicles, column: vim} | no such column | Did you mean 'vin'?
             type: not_null, column: name, params: {} | type: foreign_key, column: name, params: {table: vehicles} | is integer there | the same type
             type: not_null, column: name, params: {} | type: foreign_key, column: id, params: {table: vehicle_telemetry, column: latitude} | stores the column transformed | as it arrives
+            type: not_null, column: name, params: {} | type: length, column: name, params: {min: 1, nulls: never} | 'never' is not known here | Known are: pass, fail
+            type: not_null, column: name, params: {} | type: not_null, column: name, params: {nulls: pass} | there is no key 'nulls' here | Remove it
             # transforms
             type: mask_pii, column: phone           | type: mask, column: phone              | 'mask' is not known here             | Known are: trim
             {visible_chars: 4}, order: 1            | {visible_chars: -1}, order: 1          | out of range                         | at least 0
@@ -147,6 +154,8 @@ class ProblemsTest {
             primary_key: id                         | primary_key: year                      | ~~
             primary_key: id                         | ~~                                     | the table names none
             primary_key: id                         | {primary_key: id, sequence_by: upd}  | the schema has no column 'upd'
+            primary_key: id                         | {primary_key: id, sequence_by: year} | ~~
+            primary_key: id                         | {primary_key: id, sequence_by: [year, id]} | one column orders the changes
             primary_key: id                         | {primary_key: id, history: scd3}     | 'scd3' is not known here
             primary_key: id                         | {primary_key: id, history: scd1, deletes: tombstone} | a key has one version
             primary_key: id                         | {primary_key: id, deletes: keep}     | 'keep' is not known here

@@ -61,6 +61,7 @@ public final class TablePipeline {
     private final SideMessages deadLetters;
     private final SideMessages controlLog;
     private final Controls controls;
+    private final DeleteCheck deletes;
     private final MassDeletes massDeletes;
     private final DriftFinder drifts;
     private final BatchEvents events;
@@ -89,6 +90,7 @@ public final class TablePipeline {
                 table.transforms().masked());
         this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
         this.controls = new Controls(config, parts.released());
+        this.deletes = new DeleteCheck(config, parts.pipeline().sourceDatabase());
         this.massDeletes =
                 new MassDeletes(controls, table, new UnloadedRows(table, quarantine, deadLetters, controlLog));
         this.drifts = new DriftFinder(config);
@@ -118,6 +120,7 @@ public final class TablePipeline {
         Judged judged = judging.judged(messages(records, batch, now), batch, first);
         try {
             controls.check(judged.survey());
+            deletes.check(judged.survey());
             SchemaDrift drift = drifts.find(
                     shape,
                     controls.changeColumns(judged.survey()),

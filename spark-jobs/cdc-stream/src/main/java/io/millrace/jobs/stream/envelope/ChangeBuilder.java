@@ -5,16 +5,26 @@ import java.util.List;
 
 /** Makes the change of a row out of a message's parts, or says why it is none. */
 final class ChangeBuilder {
+    private static final int NONE = -1;
+
     private final TableShape shape;
-    private final List<Integer> sequence = new ArrayList<>();
+    private final int sequence;
 
     ChangeBuilder(TableShape shape) {
         this.shape = shape;
-        shape.sequenceBy().forEach(name -> sequence.add(shape.names().indexOf(name)));
+        this.sequence = shape.sequenceBy().isEmpty()
+                ? NONE
+                : shape.names().indexOf(shape.sequenceBy().get(0));
     }
 
     Message build(String operation, DataColumns data, Metadata metadata, long offset) throws MalformedException {
         boolean delete = operation.equals("DELETE");
+        if (delete) {
+            List<String> lacking = lacking(data);
+            if (!lacking.isEmpty()) {
+                return unplaced(lacking);
+            }
+        }
         List<String> unchanged = new ArrayList<>();
         for (int i = 0; i < data.values.length; i++) {
             StreamColumn column = shape.columns().get(i);
@@ -22,12 +32,12 @@ final class ChangeBuilder {
                 check(column, data, i, metadata, unchanged);
             }
         }
-        SequencePlace place = place(data, metadata, offset);
+        SequencePlace place = place(data, metadata, offset, delete);
         return new Message(
                 Message.Kind.CHANGE,
                 null,
                 operation,
-                data.values,
+                delete ? keyAlone(data) : data.values,
                 place.committed(),
                 place.lsn(),
                 place.transactionOrder(),
@@ -35,6 +45,34 @@ final class ChangeBuilder {
                 place.order(),
                 unchanged,
                 data.unknown);
+    }
+
+    /** Columns that a delete does not have, and without which it cannot be followed. */
+    private List<String> lacking(DataColumns data) {
+        List<String> lacking = new ArrayList<>();
+        for (int i = 0; i < data.values.length; i++) {
+            boolean places = i == sequence && !shape.deletesIgnored();
+            if (!data.present.get(i) && (places || shape.columns().get(i).key())) {
+                lacking.add(shape.columns().get(i).name());
+            }
+        }
+        return lacking;
+    }
+
+    private Message unplaced(List<String> lacking) {
+        return shape.deletesIgnored()
+                ? Message.malformed("a delete without column %s of the key; deletes of the table are ignored"
+                        .formatted(String.join(", ", lacking)))
+                : Message.unplaced(lacking);
+    }
+
+    /** Whatever else of the old row a delete carries, the table has it already. */
+    private Object[] keyAlone(DataColumns data) {
+        Object[] values = new Object[data.values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = shape.columns().get(i).key() ? data.values[i] : null;
+        }
+        return values;
     }
 
     private static void check(
@@ -58,22 +96,20 @@ final class ChangeBuilder {
         }
     }
 
-    private SequencePlace place(DataColumns data, Metadata metadata, long offset) throws MalformedException {
+    private SequencePlace place(DataColumns data, Metadata metadata, long offset, boolean delete)
+            throws MalformedException {
         SequencePlace told = SequencePlace.of(metadata, offset);
-        if (sequence.isEmpty()) {
+        if (sequence == NONE) {
             return told;
         }
-        long second = sequence.size() > 1 ? number(data, 1) : offset;
-        return new SequencePlace(told.committed(), number(data, 0), second, Message.Order.COLUMNS);
-    }
-
-    private long number(DataColumns data, int which) throws MalformedException {
-        int place = sequence.get(which);
-        Long number = SequenceNumbers.of(data.values[place]);
+        if (delete && shape.deletesIgnored()) {
+            return told.by(Long.MIN_VALUE, true);
+        }
+        Long number = SequenceNumbers.of(data.values[sequence]);
         if (number == null) {
             throw new MalformedException("column %s of sequence_by has no value that orders"
-                    .formatted(shape.sequenceBy().get(which)));
+                    .formatted(shape.sequenceBy().get(0)));
         }
-        return number;
+        return told.by(number, delete);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One message, read.
  *
- * @param reason why it is malformed; {@code null} for other kinds
+ * @param reason why it is malformed, or which columns an unplaced delete lacks; {@code null} for other kinds
  * @param operation {@code INSERT}, {@code UPDATE}, {@code DELETE}, or the title of a control operation
  * @param values by column of the shape; {@code null} unless it is a change
  * @param committed when the transaction was committed
@@ -37,7 +37,9 @@ public record Message(
         /** Something happened to the table. */
         CONTROL,
         /** It cannot be read. */
-        MALFORMED
+        MALFORMED,
+        /** A delete without a column of the key or of {@code sequence_by}: nobody knows what it ends, and none of its table does better. */
+        UNPLACED
     }
 
     /** What orders the changes of a key; one table has one kind only. */
@@ -49,11 +51,19 @@ public record Message(
          * changes of a key stand in one partition.
          */
         TIMESTAMP,
-        /** The columns of {@code sequence_by}; the offset takes the place of a second column. */
+        /** The column of {@code sequence_by}; what is the same in it is ordered by the log, or by Kafka's offset without one. */
         COLUMNS
     }
 
     static Message malformed(String reason) {
-        return new Message(Kind.MALFORMED, reason, null, null, null, null, null, null, null, List.of(), List.of());
+        return none(Kind.MALFORMED, reason);
+    }
+
+    static Message unplaced(List<String> lacking) {
+        return none(Kind.UNPLACED, String.join(", ", lacking));
+    }
+
+    private static Message none(Kind kind, String reason) {
+        return new Message(kind, reason, null, null, null, null, null, null, null, List.of(), List.of());
     }
 }

@@ -17,4 +17,16 @@ record SequencePlace(Instant committed, Long lsn, Long transactionOrder, Message
         Instant told = metadata.timestamp == null ? committed : metadata.timestamp;
         return new SequencePlace(committed, Moments.micros(told), offset, Message.Order.TIMESTAMP);
     }
+
+    /**
+     * The same message's place by a column of its own. Messages with one value are ordered by the log: a message that comes again
+     * has its place again, and a delete, whose row has the value still, comes after the version that it ends. Two changes of a
+     * transaction have one log position only where the source's key changed: a delete, then an insert.
+     *
+     * @param number the column's value
+     */
+    SequencePlace by(long number, boolean delete) {
+        long tie = order == Message.Order.LOG_POSITION ? 2 * lsn + (delete ? 0 : 1) : transactionOrder;
+        return new SequencePlace(committed, number, tie, Message.Order.COLUMNS);
+    }
 }

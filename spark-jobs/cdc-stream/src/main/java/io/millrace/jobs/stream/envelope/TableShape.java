@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.envelope;
 
+import io.millrace.config.tables.OnDelete;
 import io.millrace.config.tables.SourceDatabase;
 import io.millrace.config.tables.TableConfig;
 
@@ -12,9 +13,11 @@ import java.util.List;
  *
  * @param schemaName the source's schema; {@code null} when any will do
  * @param columns the declared ones, then those that came later
- * @param sequenceBy columns that order the changes of a key; empty when log position or arrival does
+ * @param sequenceBy the column that orders the changes of a key; empty when log position or arrival does
+ * @param deletesIgnored whether a delete changes nothing, so that it needs no place
  */
-public record TableShape(String table, String schemaName, List<StreamColumn> columns, List<String> sequenceBy)
+public record TableShape(
+        String table, String schemaName, List<StreamColumn> columns, List<String> sequenceBy, boolean deletesIgnored)
         implements Serializable {
     /** Keeps copies. */
     public TableShape {
@@ -27,14 +30,19 @@ public record TableShape(String table, String schemaName, List<StreamColumn> col
         List<StreamColumn> columns = table.schema().stream()
                 .map(column -> StreamColumn.of(column, table.primaryKey().contains(column.name())))
                 .toList();
-        return new TableShape(table.name(), source == null ? null : source.schemaName(), columns, table.sequenceBy());
+        return new TableShape(
+                table.name(),
+                source == null ? null : source.schemaName(),
+                columns,
+                table.sequenceBy(),
+                table.deletes() == OnDelete.IGNORE);
     }
 
     /** With more columns; those that are there already stay as they are. */
     public TableShape with(List<StreamColumn> more) {
         List<StreamColumn> all = new ArrayList<>(columns);
         more.stream().filter(column -> !has(column.name())).forEach(all::add);
-        return new TableShape(table, schemaName, all, sequenceBy);
+        return new TableShape(table, schemaName, all, sequenceBy, deletesIgnored);
     }
 
     /** Whether it has the column. */

@@ -1,10 +1,8 @@
 package io.millrace.jobs.stream.rows;
 
-import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.config.tables.check.ReservedColumns;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Columns of a batch beside those of the table's rows. */
 public final class Fields {
@@ -62,28 +60,10 @@ public final class Fields {
      */
     public static final List<String> SET_ASIDE = List.of(TOPIC, PARTITION, OFFSET, LSN, TRANSACTION_ORDER);
 
-    private static final Set<String> OURS = Set.of(
-            ORDER,
-            KIND,
-            REASON,
-            CONTROL,
-            UNKNOWN,
-            TOPIC,
-            PARTITION,
-            OFFSET,
-            ARRIVED,
-            RAW_KEY,
-            RAW_VALUE,
-            Judgement.FAILED,
-            QUARANTINED_AT,
-            ROW,
-            MASKED);
-
     private Fields() {}
 
     /** Whether no column of a table can have the name, in whatever case. */
     public static boolean isReserved(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return OURS.contains(lower) || HistoryColumns.isReserved(lower);
+        return ReservedColumns.has(name);
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param warnings of the rows that go on, how many broke each rule
  * @param orders what the changes' places were made of; more than one is an error
  * @param unknown columns that the table does not have
+ * @param lacking columns without which deletes came that need them
  * @param lsn highest place; {@code null} without changes and controls
  * @param controls in the order of partition and offset
  * @param arrived Kafka's time of the last message
@@ -26,6 +27,7 @@ public record Survey(
         Map<BrokenRule, Long> warnings,
         Set<String> orders,
         Set<String> unknown,
+        Set<String> lacking,
         Long lsn,
         List<ControlMessage> controls,
         Instant arrived) {
@@ -55,6 +57,7 @@ public record Survey(
         warnings = new LinkedHashMap<>(warnings);
         orders = new TreeSet<>(orders);
         unknown = new TreeSet<>(unknown);
+        lacking = new TreeSet<>(lacking);
         controls = List.copyOf(controls);
     }
 

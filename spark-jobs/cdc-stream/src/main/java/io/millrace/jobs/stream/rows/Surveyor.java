@@ -35,7 +35,7 @@ import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
 public final class Surveyor {
-    private static final int RULES_FROM = 15;
+    private static final int RULES_FROM = 16;
 
     private final List<Count> asked = new ArrayList<>();
 
@@ -75,7 +75,8 @@ public final class Surveyor {
                                 named(Fields.TRANSACTION_ID),
                                 named(Fields.RAW_VALUE)))),
                 max(named(Fields.ARRIVED)),
-                max(named(Fields.LSN))));
+                max(named(Fields.LSN)),
+                collect_set(when(named(Fields.KIND).equalTo(Kind.UNPLACED.name()), named(Fields.REASON)))));
         asked.forEach(count -> columns.add(
                 total(broke(count.rule()).and(count.setAside() ? Judgement.setAside() : not(Judgement.setAside())))));
         return read(judged.groupBy(named(Fields.PARTITION))
@@ -104,6 +105,7 @@ public final class Surveyor {
         Map<BrokenRule, Long> warnings = new LinkedHashMap<>();
         Set<String> orders = new HashSet<>();
         Set<String> unknown = new HashSet<>();
+        Set<String> lacking = new HashSet<>();
         List<ControlMessage> controls = new ArrayList<>();
         Instant arrived = Instant.EPOCH;
         Long lsn = null;
@@ -123,6 +125,7 @@ public final class Surveyor {
                             group.getLong(9)));
             orders.addAll(group.getList(10));
             unknown.addAll(group.getList(11));
+            lacking.addAll(group.getList(15));
             group.<Row>getList(12).forEach(control -> controls.add(control(partition, control)));
             Instant last = group.getTimestamp(13).toInstant();
             arrived = last.isAfter(arrived) ? last : arrived;
@@ -137,7 +140,7 @@ public final class Surveyor {
         broken.values().removeIf(rows -> rows == 0);
         warnings.values().removeIf(rows -> rows == 0);
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
-        return new Survey(parts, broken, warnings, orders, unknown, lsn, controls, arrived);
+        return new Survey(parts, broken, warnings, orders, unknown, lacking, lsn, controls, arrived);
     }
 
     private static ControlMessage control(int partition, Row row) {

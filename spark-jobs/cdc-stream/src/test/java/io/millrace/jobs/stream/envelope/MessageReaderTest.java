@@ -26,7 +26,8 @@ class MessageReaderTest {
                     new StreamColumn("id", Kind.LONG, 0, 0, false, true),
                     new StreamColumn("name", Kind.STRING, 0, 0, false, false),
                     new StreamColumn("notes", Kind.STRING, 0, 0, true, false)),
-            List.of());
+            List.of(),
+            false);
 
     @Test
     void a_row_of_the_exact_profile_keeps_every_digit() {
@@ -231,16 +232,61 @@ class MessageReaderTest {
     }
 
     @Test
-    void a_delete_that_lacks_the_column_of_sequence_by_has_no_place() {
-        // given
-        TableShape shape = new TableShape("orders", null, SHAPE.columns(), List.of("notes"));
-
+    void a_delete_that_lacks_the_column_of_sequence_by_or_of_the_key_has_no_place() {
         // when
-        Message message = new MessageReader(shape)
-                .read(bytes(change("orders", "delete", 1, "id", 1).json()), 0);
-
+        Message unordered = sequenced(change("orders", "delete", 1, "id", 1), 0);
+        Message keyless = sequenced(change("orders", "delete", 1, "vin", 1, "notes", "7"), 0);
+        Message valueless = sequenced(change("orders", "delete", 1, "id", 1, "notes", null), 0);
         // then
-        assertThat(message.reason()).isEqualTo("column notes of sequence_by has no value that orders");
+        assertThat(unordered.kind()).isEqualTo(Message.Kind.UNPLACED);
+        assertThat(unordered.reason()).isEqualTo("notes");
+        assertThat(keyless.kind()).isEqualTo(Message.Kind.UNPLACED);
+        assertThat(keyless.reason()).isEqualTo("id");
+        assertThat(valueless.kind()).isEqualTo(Message.Kind.MALFORMED);
+        assertThat(valueless.reason()).isEqualTo("column notes of sequence_by has no value that orders");
+    }
+
+    @Test
+    void a_delete_of_a_table_that_ignores_them_needs_no_place() {
+        // given
+        TableShape shape = new TableShape("orders", null, SHAPE.columns(), List.of("notes"), true);
+        // when
+        Message delete = new MessageReader(shape)
+                .read(bytes(change("orders", "delete", 1, "id", 1).json()), 0);
+        Message keyless = new MessageReader(shape)
+                .read(bytes(change("orders", "delete", 1, "vin", 1).json()), 0);
+        // then
+        assertThat(delete.kind()).isEqualTo(Message.Kind.CHANGE);
+        assertThat(keyless.reason()).contains("without column id of the key");
+    }
+
+    @Test
+    void
+            what_is_the_same_in_the_column_of_sequence_by_is_ordered_by_the_log_and_has_its_place_again_when_it_comes_again() {
+        // given
+        Envelope update = change("orders", "update", 5, "id", 1, "name", "a", "notes", "7");
+        Envelope unchanged = change("orders", "update", 6, "id", 1, "name", "b", "notes", "7");
+        Envelope delete = change("orders", "delete", 9, "id", 1, "name", "b", "notes", "7");
+        Envelope keyChange = change("orders", "insert", 9, "id", 1, "name", "b", "notes", "7");
+        // when
+        List<Long> ties = java.util.stream.Stream.of(update, unchanged, delete, keyChange)
+                .map(envelope -> sequenced(envelope, 3).transactionOrder())
+                .toList();
+        // then
+        assertThat(ties).isSorted().doesNotHaveDuplicates();
+        assertThat(sequenced(update, 40).transactionOrder()).isEqualTo(ties.get(0));
+        assertThat(sequenced(update, 3).lsn()).isEqualTo(7);
+        assertThat(sequenced(delete, 3).values()).containsExactly(1L, null, null);
+    }
+
+    @Test
+    void without_a_log_position_the_offset_orders_what_is_the_same_in_the_column_of_sequence_by() {
+        // when
+        Message message =
+                sequenced(change("orders", "delete", 5, "id", 1, "notes", "7").ofDms(), 40);
+        // then
+        assertThat(message.kind()).isEqualTo(Message.Kind.CHANGE);
+        assertThat(message.transactionOrder()).isEqualTo(40);
     }
 
     @Property
@@ -258,11 +304,16 @@ class MessageReaderTest {
         return new MessageReader(SHAPE).read(bytes(envelope.json()), 0);
     }
 
+    private static Message sequenced(Envelope envelope, long offset) {
+        TableShape shape = new TableShape("orders", null, SHAPE.columns(), List.of("notes"), false);
+        return new MessageReader(shape).read(bytes(envelope.json()), offset);
+    }
+
     private static MessageReader reader(StreamColumn... columns) {
         List<StreamColumn> all =
                 new java.util.ArrayList<>(List.of(SHAPE.columns().get(0)));
         all.addAll(List.of(columns));
-        return new MessageReader(new TableShape("orders", "public", all, List.of()));
+        return new MessageReader(new TableShape("orders", "public", all, List.of(), false));
     }
 
     private static StreamColumn column(String name, Kind kind) {

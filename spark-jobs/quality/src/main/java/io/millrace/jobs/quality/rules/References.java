@@ -18,9 +18,4 @@ public interface References {
      * @return an empty data set when the table holds no row yet; nothing when the pipeline has no such table
      */
     Optional<Dataset<Row>> current(String table);
-
-    /** The column that a rule means when it names a table alone: the table's key, when that is one column. */
-    default Optional<String> key(String table) {
-        return Optional.empty();
-    }
 }

@@ -20,17 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Rules that look at other rows. */
 class ComparingRulesIT {
     private static final Dataset<Row> VEHICLES = Lake.rows("id int, vin string", row(1, "A"), row(2, "B"), row(2, "B"));
-    private static final References PIPELINE = new References() {
-        @Override
-        public Optional<Dataset<Row>> current(String table) {
-            return table.equals("vehicles") ? Optional.of(VEHICLES) : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> key(String table) {
-            return Optional.of("id");
-        }
-    };
+    private static final References PIPELINE =
+            table -> table.equals("vehicles") ? Optional.of(VEHICLES) : Optional.empty();
 
     @Test
     void unique_fails_every_row_that_shares_a_value_with_another_key_of_the_batch() {
@@ -73,7 +64,7 @@ class ComparingRulesIT {
         // given
         TableConfig table = vehicles()
                 .column("vehicle_id", Kind.LONG)
-                .rule("foreign_key", "vehicle_id", Map.of("table", "vehicles"))
+                .rule("foreign_key", "vehicle_id", Map.of("table", "vehicles", "column", "id"))
                 .rule("foreign_key", "vin", Map.of("table", "vehicles", "column", "vin"))
                 .config();
         Dataset<Row> rows = Lake.rows(

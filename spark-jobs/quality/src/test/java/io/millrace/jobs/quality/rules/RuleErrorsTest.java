@@ -38,7 +38,8 @@ class RuleErrorsTest {
                 arguments("length", "name", Map.of("min", 3, "max", 2), "min 3 is above max 2"),
                 arguments("length", "name", Map.of("min", -1), "parameter min is -1"),
                 arguments("not_null", "name", Map.of("nulls", "maybe"), "parameter nulls is maybe"),
-                arguments("foreign_key", "name", Map.of(), "parameter table is missing"));
+                arguments("foreign_key", "name", Map.of(), "parameter table is missing"),
+                arguments("foreign_key", "name", Map.of("table", "drivers"), "parameter column is missing"));
     }
 
     @ParameterizedTest

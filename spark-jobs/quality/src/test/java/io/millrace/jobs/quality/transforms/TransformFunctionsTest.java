@@ -126,6 +126,7 @@ class TransformFunctionsTest {
         "double, 1d, false",
         "'decimal(5,2)', 123.45, true",
         "'decimal(5,2)', 123.4500, true",
+        "'decimal( 5 ,2)', 123.45, true",
         "'decimal(5,2)', 123.456, false",
         "'decimal(5,2)', 1234.5, false",
         "'decimal(5,2)', 1e9999, false",

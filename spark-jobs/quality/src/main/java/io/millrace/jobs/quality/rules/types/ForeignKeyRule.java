@@ -21,7 +21,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
 /**
- * {@code foreign_key}: a current row of table {@code table} has the value in column {@code column}, or in its key. What is current there is what the
+ * {@code foreign_key}: a current row of table {@code table} has the value in column {@code column}. What is current there is what the
  * lake holds when the batch is judged: a row that arrives in the same moment through another stream, or in this very batch, is not
  * seen. Give the rule the severity {@code warning} where the other table may lag behind. The other table's values are those after its transforms.
  */
@@ -43,9 +43,7 @@ public final class ForeignKeyRule implements RuleType {
     public Column passes(RuleConfig rule, TableConfig table) {
         RuleColumn column = RuleColumn.of(rule, table, Kind.values());
         column.params().text(TABLE);
-        if (column.params().has(COLUMN)) {
-            column.params().text(COLUMN);
-        }
+        column.params().text(COLUMN);
         return Columns.named(Evidence.of(rule));
     }
 
@@ -65,13 +63,7 @@ public final class ForeignKeyRule implements RuleType {
     private static Dataset<Row> values(Dataset<Row> rows, RuleConfig rule, TableConfig table, References references) {
         Params params = Params.of(rule, table);
         String other = params.text(TABLE);
-        String column = params.has(COLUMN)
-                ? params.text(COLUMN)
-                : references
-                        .key(other)
-                        .orElseThrow(() -> params.invalid(
-                                "the key of table %s is not one column, or there is no such table".formatted(other),
-                                "Name the column that is meant."));
+        String column = params.text(COLUMN);
         Dataset<Row> current = references
                 .current(other)
                 .orElseThrow(() -> params.invalid(
