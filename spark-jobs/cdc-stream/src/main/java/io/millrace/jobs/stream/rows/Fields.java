@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.transforms.Masks;
 
 import java.util.Locale;
 import java.util.Set;
@@ -70,7 +71,8 @@ public final class Fields {
             Judgement.FAILED,
             QUARANTINED_AT,
             ROW,
-            MASKED);
+            MASKED,
+            Masks.COLUMN);
 
     private Fields() {}
 

@@ -1,10 +1,11 @@
 package io.millrace.jobs.replay.table;
 
 import io.millrace.jobs.replay.aside.Selection;
-import io.millrace.jobs.replay.aside.SetAside;
 import io.millrace.jobs.replay.aside.ShownRow;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.waiting.HiddenValues;
+import io.millrace.jobs.stream.waiting.SetAside;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import static io.millrace.jobs.quality.value.Columns.named;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 
 /** Shows rows of a quarantine, the oldest first. */
@@ -53,7 +54,7 @@ public final class Showing {
                 .limit(most)
                 .collectAsList();
         List<String> judged = rows.stream()
-                .filter(row -> row.getAs(Fields.REPLAYED) == null && !row.<Boolean>getAs(Fields.MASKED))
+                .filter(row -> row.getAs(Fields.REPLAYED) == null)
                 .map(row -> row.<String>getAs(Fields.ROW))
                 .toList();
         Map<String, List<String>> now = failsNow(selection, judged);
@@ -66,9 +67,11 @@ public final class Showing {
         if (names.isEmpty()) {
             return rules;
         }
-        Dataset<Row> open = aside.waiting().where(selection.condition()).where(not(named(Fields.MASKED)));
-        new Judgement(parts.config(), parts.references())
-                .of(new ShapedRows(parts).of(open))
+        Dataset<Row> open = aside.waiting().where(selection.condition());
+        parts.rejudging()
+                .rules(parts.shaped()
+                        .of(open)
+                        .where(size(named(HiddenValues.LOST)).equalTo(0)))
                 .where(named(Fields.ROW).isin(names.toArray()))
                 .select(named(Fields.ROW), ids())
                 .collectAsList()
