@@ -82,9 +82,7 @@ record QuarantineText(QuarantineResult result) {
         if (row.failsNow() == null) {
             return "; has values that were masked in another way than now: it cannot be replayed from here";
         }
-        return row.failsNow().isEmpty()
-                ? "; would pass now"
-                : "; breaks now " + row.failsNow();
+        return row.failsNow().isEmpty() ? "; would pass now" : "; breaks now " + row.failsNow();
     }
 
     private void replay(List<String> parts) {

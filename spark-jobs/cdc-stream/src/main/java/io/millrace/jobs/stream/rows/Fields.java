@@ -1,7 +1,6 @@
 package io.millrace.jobs.stream.rows;
 
 import io.millrace.jobs.history.HistoryColumns;
-import io.millrace.jobs.quality.transforms.Masks;
 
 import java.util.Locale;
 import java.util.Set;
@@ -71,8 +70,7 @@ public final class Fields {
             Judgement.FAILED,
             QUARANTINED_AT,
             ROW,
-            MASKED,
-            Masks.COLUMN);
+            MASKED);
 
     private Fields() {}
 
