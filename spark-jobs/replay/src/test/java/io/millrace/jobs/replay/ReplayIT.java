@@ -267,6 +267,32 @@ class ReplayIT {
     }
 
     @Test
+    void rows_that_come_back_before_deletes_that_leave_tombstones_are_ended_by_them() {
+        // given
+        Message[] messages = {
+            telemetry("insert", 1, 1, 10.0, 360.0),
+            telemetry("update", 2, 1, 11.0, 90.0),
+            delete("telemetry", 3, 1),
+            telemetry("insert", 4, 2, 12.0, 370.0),
+            delete("telemetry", 5, 2),
+            telemetry("insert", 6, 3, 13.0, 380.0),
+            truncate("telemetry", 7)
+        };
+        String tombstones = "history: scd2\n    deletes: tombstone";
+        Lane lane = new Lane(folder, "tombs").configured("history: scd2", tombstones).stream("telemetry", messages);
+        Lane twin = new Lane(folder, "tombs-twin")
+                .configured("history: scd2", tombstones).configured(STRICT, RELAXED).stream("telemetry", messages);
+        lane.configured(STRICT, RELAXED);
+
+        // when
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(outcome.replayed()).isEqualTo(3);
+        assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
+    }
+
+    @Test
     void of_a_table_that_keeps_the_last_state_alone_a_late_row_is_noted_and_does_not_come_back() {
         // given
         Lane lane = new Lane(folder, "last").configured("history: scd2", "history: scd1");

@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.plan;
 
+import io.millrace.config.InvalidInputException;
 import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
@@ -80,8 +81,9 @@ public final class StoredRows {
                 .map(rows -> counted(stored(newest(rows, most), rules)
                         .select(RowJudge.isSetAside().as(BROKEN), named(Judgement.FAILED))))
                 .orElse(Counted.NONE);
+        Map<String, String> notJudged = new TreeMap<>(rules.notJudged());
         Counted waiting = waiting(old, target)
-                .map(rows -> counted(judgedAgain(newest(rows, most), rules.after())))
+                .map(rows -> replayable(newest(rows, most), rules.after(), notJudged))
                 .orElse(Counted.NONE);
         return new TableForecast(
                 name,
@@ -91,7 +93,7 @@ public final class StoredRows {
                 waiting.rows(),
                 waiting.rows() - waiting.broken(),
                 waiting.byRule(),
-                rules.notJudged());
+                notJudged);
     }
 
     private record Counted(long rows, long broken, Map<String, Long> byRule) {
@@ -123,6 +125,17 @@ public final class StoredRows {
             columns.add(value.cast(Columns.type(column.type())).as(column.name()));
         }
         return RowJudge.of(rules.ofStored(), references()).judge(rows.select(columns.toArray(Column[]::new)));
+    }
+
+    /** Rows in quarantine, counted; a replay that would be refused brings none back, and the reason is told. */
+    private Counted replayable(Dataset<Row> rows, TableConfig table, Map<String, String> notJudged) {
+        try {
+            return counted(judgedAgain(rows, table));
+        } catch (InvalidInputException refused) {
+            long all = rows.count();
+            notJudged.put("replay", refused.getMessage());
+            return new Counted(all, all, Map.of());
+        }
     }
 
     /** Rows in quarantine, judged as a replay would judge them. */

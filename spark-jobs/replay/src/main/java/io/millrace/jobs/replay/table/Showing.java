@@ -1,5 +1,6 @@
 package io.millrace.jobs.replay.table;
 
+import io.millrace.jobs.quality.transforms.Masks;
 import io.millrace.jobs.replay.aside.Selection;
 import io.millrace.jobs.replay.aside.ShownRow;
 import io.millrace.jobs.stream.rows.Fields;
@@ -110,7 +111,8 @@ public final class Showing {
     private static Map<String, Object> values(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
         Arrays.stream(row.schema().fieldNames())
-                .filter(name -> !Fields.isReserved(name) && !name.equals(RULES))
+                .filter(name -> !Fields.isReserved(name)
+                        && !List.of(RULES, Masks.COLUMN).contains(name))
                 .forEach(name -> values.put(name, plain(row.getAs(name))));
         return values;
     }
