@@ -79,12 +79,10 @@ record QuarantineText(QuarantineResult result) {
         if (!row.state().equals("waiting")) {
             return row.corrected() == null || row.corrected().isEmpty() ? "" : "; corrected since: " + row.corrected();
         }
-        if (row.masked()) {
-            return "; has masked values: it cannot be replayed from here";
+        if (row.failsNow() == null) {
+            return "; has values that were masked in another way than now: it cannot be replayed from here";
         }
-        return row.failsNow() == null || row.failsNow().isEmpty()
-                ? "; would pass now"
-                : "; breaks now " + row.failsNow();
+        return row.failsNow().isEmpty() ? "; would pass now" : "; breaks now " + row.failsNow();
     }
 
     private void replay(List<String> parts) {
@@ -139,7 +137,7 @@ record QuarantineText(QuarantineResult result) {
         }
         if (replay.masked() > 0) {
             advice.add(
-                    "%s: %d rows have masked values and cannot come from quarantine (%s). Read their keys again from the source: ./millrace reconcile FILE --table %s --repair."
+                    "%s: %d rows have values that were masked in another way than now and cannot come from quarantine (%s). Give the values by --patch, or read their keys again from the source: ./millrace reconcile FILE --table %s --repair."
                             .formatted(table, replay.masked(), names(replay, "masked"), table));
         }
         if (replay.tooOld() > 0) {

@@ -60,7 +60,9 @@ public final class EventSummary {
             return report.ready() + " of " + report.tables() + " tables ready, " + report.unknown() + " unknown";
         }
         if (event instanceof TableConverged converged) {
-            return converged.table() + ", " + converged.rows().source() + " rows";
+            return converged.table() + ", " + converged.rows().source() + " rows"
+                    + (converged.uncompared() == null ? "" : ", without columns " + converged.uncompared())
+                    + (converged.unsettled() == null ? "" : ", without " + converged.unsettled() + " keys that moved");
         }
         if (event instanceof TableDiverged diverged) {
             return diverged.table() + ", " + diverged.rangeCount() + " ranges"

@@ -124,8 +124,16 @@ public record ReconcileResult(
             case DIVERGED -> List.of(diverged(table, table.last(), false, environment));
             case CONVERGED -> {
                 Comparison now = table.last();
-                TableConverged converged =
-                        new TableConverged(dataset, environment, table.name(), now.lsn(), now.rows());
+                TableConverged converged = new TableConverged(
+                        dataset,
+                        environment,
+                        table.name(),
+                        now.lsn(),
+                        now.rows(),
+                        now.uncompared().isEmpty()
+                                ? null
+                                : now.uncompared().keySet().stream().sorted().toList(),
+                        now.unsettled() == 0 ? null : (Long) now.unsettled());
                 yield table.after() == null
                         ? List.of(converged)
                         : List.of(diverged(table, table.found(), true, environment), converged);

@@ -32,7 +32,14 @@ class ReconcileResultTest {
         // then
         assertThat(events)
                 .containsExactly(
-                        new TableConverged("fleet", "stg", "vehicles", "0/1A2B3C4D", new ComparedRows(50, 48, 1, 1)),
+                        new TableConverged(
+                                "fleet",
+                                "stg",
+                                "vehicles",
+                                "0/1A2B3C4D",
+                                new ComparedRows(50, 48, 1, 1),
+                                List.of("path"),
+                                2L),
                         new TableDiverged(
                                 "fleet",
                                 "stg",

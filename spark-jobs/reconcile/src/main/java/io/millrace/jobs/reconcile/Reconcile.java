@@ -15,11 +15,13 @@ import io.millrace.jobs.reconcile.compare.Comparer;
 import io.millrace.jobs.reconcile.compare.Comparison;
 import io.millrace.jobs.reconcile.lake.LakeProgress;
 import io.millrace.jobs.reconcile.lake.LakeTable;
+import io.millrace.jobs.reconcile.plan.EvolvedTable;
 import io.millrace.jobs.reconcile.plan.Plans;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.repair.Repair;
 import io.millrace.jobs.reconcile.repair.RepairCounts;
 import io.millrace.jobs.reconcile.repair.RepairRows;
+import io.millrace.jobs.reconcile.repair.TakenRows;
 import io.millrace.jobs.reconcile.source.SourceAccess;
 import io.millrace.jobs.reconcile.source.SourceCatalog;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
@@ -69,28 +71,41 @@ public final class Reconcile {
      */
     public TableOutcome table(TableConfig table, boolean repair, String run) throws SQLException, InterruptedException {
         requireLogPositions(table);
-        Transforms transforms = Transforms.of(table, environment);
+        EvolvedTable evolved =
+                EvolvedTable.of(table, Transforms.of(table, environment), LakeTable.columns(spark, table.deltaPath()));
+        Transforms transforms = Transforms.of(evolved.table(), environment);
         String schema = pipeline.sourceDatabase() == null
                 ? "public"
                 : pipeline.sourceDatabase().schemaName();
         TablePlan plan = Plans.of(
-                table, schema, SourceCatalog.columns(access, schema, table.name()), settings.profile(), transforms);
+                evolved, schema, SourceCatalog.columns(access, schema, table.name()), settings.profile(), transforms);
         LakeTable lake = new LakeTable(spark, plan, pipeline.settings().quarantinePath(), transforms.masked());
         Comparer comparer = new Comparer(access, plan, lake, progress, transforms.masked(), settings.limits());
+        Repair repairing = repairing(plan, lake, transforms);
+        if (repair) {
+            repairing.finishEarlier(() -> history(plan, transforms));
+        }
         Comparison found = comparer.compare();
         if (found.isConverged() || !repair) {
             return new TableOutcome(found, null, null);
         }
-        Repair repairing = new Repair(
+        RepairCounts counts = repairing.repair(found.faults().keySet(), history(plan, transforms), run);
+        return new TableOutcome(found, counts, comparer.compare());
+    }
+
+    private Repair repairing(TablePlan plan, LakeTable lake, Transforms transforms) {
+        String quarantine = pipeline.settings().quarantinePath();
+        String name = plan.table().name() + "/";
+        return new Repair(
                 access,
                 plan,
                 lake,
                 progress,
                 transforms.masked(),
-                new RepairRows(spark, plan, transforms, references()),
-                settings.patience());
-        RepairCounts counts = repairing.repair(found.faults().keySet(), history(plan, transforms), run);
-        return new TableOutcome(found, counts, comparer.compare());
+                new RepairRows(spark, plan, transforms, quarantine + name, references()),
+                new TakenRows(spark, quarantine + "_repair/" + name),
+                settings.patience(),
+                settings.steps());
     }
 
     private HistoryTable history(TablePlan plan, Transforms transforms) {

@@ -106,7 +106,7 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
             Reconcile reconcile = new Reconcile(
                     session,
                     pipeline,
-                    new ReconcileSettings(arguments.typeProfile().orElseThrow(), Limits.USUAL, patience),
+                    new ReconcileSettings(arguments.typeProfile().orElseThrow(), Limits.USUAL, patience, () -> {}),
                     access,
                     progress,
                     environment);

@@ -9,6 +9,7 @@ import io.millrace.jobs.reconcile.compare.Comparison;
 import io.millrace.jobs.reconcile.compare.Limits;
 import io.millrace.jobs.reconcile.lake.LakeProgress;
 import io.millrace.jobs.reconcile.lake.LakeTable;
+import io.millrace.jobs.reconcile.plan.EvolvedTable;
 import io.millrace.jobs.reconcile.plan.Plans;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.source.SourceCatalog;
@@ -96,8 +97,13 @@ public final class Compared {
 
     public TablePlan plan() {
         try {
+            EvolvedTable evolved = EvolvedTable.of(table, transforms, LakeTable.columns(Lake.SPARK, table.deltaPath()));
             return Plans.of(
-                    table, "public", SourceCatalog.columns(Lake.access(), "public", table.name()), profile, transforms);
+                    evolved,
+                    "public",
+                    SourceCatalog.columns(Lake.access(), "public", table.name()),
+                    profile,
+                    Transforms.of(evolved.table(), HASH_KEYS));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.millrace.jobs.reconcile;
 
 import io.millrace.config.envelope.TypeProfile;
+import io.millrace.config.tables.OnTruncate;
 import io.millrace.jobs.reconcile.compare.Comparison;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,6 +101,30 @@ class SetAsideIT {
         assertThat(readings.faults(comparison)).isEqualTo(Map.of("6", "CHANGED", "7", "MISSING", "8", "CHANGED"));
         assertThat(comparison.corrected()).isEqualTo(1);
         assertThat(comparison.rows().quarantined()).isZero();
+    }
+
+    @Test
+    void rows_from_before_a_truncate_that_does_nothing_by_configuration_are_kept() {
+        // given
+        Tables config = Readings.config("emptied").truncates(OnTruncate.IGNORE);
+        Compared readings = Readings.make(config, "emptied", folder, 300);
+        Lake.sql("truncate emptied");
+        Lake.SPARK
+                .sql("select 'truncate-table' operation, '{\"metadata\":{\"lsn\":" + Lake.place()
+                        + ",\"transaction-order\":0}}' value")
+                .write()
+                .format("delta")
+                .save(readings.quarantinePath() + "_control/emptied/");
+        Lake.sql("insert into emptied (id) values (999)");
+        readings.write(Compared.current(readings.transforms.apply(Readings.lake(900, 900)), Lake.place()));
+        Lake.sql("delete from emptied where id = 999");
+
+        // when
+        Comparison comparison = readings.compare();
+
+        // then
+        assertThat(readings.faults(comparison)).isEqualTo(Map.of("900", "EXTRA"));
+        assertThat(comparison.retained()).isEqualTo(300);
     }
 
     @Test

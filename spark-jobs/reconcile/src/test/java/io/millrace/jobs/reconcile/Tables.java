@@ -27,6 +27,7 @@ public final class Tables {
     private final List<RuleConfig> rules = new ArrayList<>();
     private final List<TransformConfig> transforms = new ArrayList<>();
     private OnDelete deletes = OnDelete.CLOSE;
+    private OnTruncate truncates = OnTruncate.CLOSE;
 
     private Tables(String name, List<String> key) {
         this.name = name;
@@ -61,6 +62,11 @@ public final class Tables {
         return this;
     }
 
+    public Tables truncates(OnTruncate meaning) {
+        truncates = meaning;
+        return this;
+    }
+
     public TableConfig in(Path folder) {
         return new TableConfig(
                 name,
@@ -71,7 +77,7 @@ public final class Tables {
                 HistoryKind.SCD2,
                 deletes,
                 OnSchemaChange.EVOLVE,
-                OnTruncate.CLOSE,
+                truncates,
                 new ReplayLimits(Duration.ofDays(1), 1000),
                 false,
                 schema,

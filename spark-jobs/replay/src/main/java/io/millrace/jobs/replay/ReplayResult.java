@@ -3,6 +3,7 @@ package io.millrace.jobs.replay;
 import io.millrace.jobs.replay.aside.RuleLine;
 import io.millrace.jobs.replay.aside.ShownRow;
 import io.millrace.jobs.replay.table.TableOutcome;
+import io.millrace.jobs.support.log.Faults;
 
 import java.util.List;
 
@@ -56,7 +57,7 @@ public record ReplayResult(
         }
 
         static Table failed(String name, Exception failure) {
-            return new Table(name, null, null, null, null, null, null, null, String.valueOf(failure.getMessage()));
+            return new Table(name, null, null, null, null, null, null, null, Faults.told(failure));
         }
     }
 }

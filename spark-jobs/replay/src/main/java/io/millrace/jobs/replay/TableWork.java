@@ -5,11 +5,12 @@ import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.replay.aside.Listing;
 import io.millrace.jobs.replay.aside.RuleLine;
-import io.millrace.jobs.replay.aside.SetAside;
 import io.millrace.jobs.replay.table.Showing;
 import io.millrace.jobs.replay.table.TableOutcome;
 import io.millrace.jobs.replay.table.TableParts;
 import io.millrace.jobs.replay.table.TableReplay;
+import io.millrace.jobs.stream.waiting.SetAside;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.spark.sql.SparkSession;
 
 import java.time.Clock;
@@ -54,7 +55,7 @@ final class TableWork {
                 case REPLAY -> replay(parts);
             };
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            Faults.print(e, System.err);
             return ReplayResult.Table.failed(table.name(), e);
         }
     }

@@ -113,8 +113,12 @@ final class Lane {
         return this;
     }
 
+    PipelineConfig config() {
+        return TablesYaml.read("fleet.yaml", yaml, new Placeholders("fleet", null, Map.of()));
+    }
+
     private PipelineParts parts(String name) {
-        PipelineConfig config = TablesYaml.read("fleet.yaml", yaml, new Placeholders("fleet", null, Map.of()));
+        PipelineConfig config = config();
         TableConfig table = config.tables().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -132,7 +136,7 @@ final class Lane {
                 clock());
     }
 
-    private Clock clock() {
+    Clock clock() {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 

@@ -43,13 +43,11 @@ record Message(String json) {
     }
 
     static Message delivery(String operation, long lsn, int id, String status) {
-        return of(
-                "deliveries",
-                "data",
-                operation,
-                lsn,
-                Map.of("id", id, "status", status, "phone", "555-010199"),
-                List.of());
+        return delivery(operation, lsn, id, status, "555-010199");
+    }
+
+    static Message delivery(String operation, long lsn, int id, String status, String phone) {
+        return of("deliveries", "data", operation, lsn, Map.of("id", id, "status", status, "phone", phone), List.of());
     }
 
     private static Message of(

@@ -1,12 +1,16 @@
 package io.millrace.jobs.replay;
 
+import io.millrace.config.tables.PipelineConfig;
 import io.millrace.jobs.replay.table.TableOutcome;
 import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
+import io.millrace.jobs.stream.plan.StoredRows;
+import io.millrace.jobs.stream.plan.TableForecast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static io.millrace.jobs.replay.Lane.rows;
@@ -167,7 +171,8 @@ class ReplayIT {
                 .configured("max_age: 30 days, max_rows: 1000", "max_age: 12 hours, max_rows: 1")
                 .configured("id: tel_001", "id: tel_new")
                 .configured("min: -90", "min: 10")
-                .configured("values: [assigned, delivered]", "values: [assigned, delivered, lost]");
+                .configured("values: [assigned, delivered]", "values: [assigned, delivered, lost]")
+                .configured("visible_chars: 4", "visible_chars: 3");
 
         // when
         TableOutcome masked = lane.replay("deliveries").replay();
@@ -192,6 +197,99 @@ class ReplayIT {
             assertThat(row.failedRules()).containsExactly("del_001");
             assertThat(row.failsNow()).isNull();
         });
+    }
+
+    @Test
+    void rows_of_a_table_with_a_masked_column_come_back_as_the_plan_foretells_and_as_if_they_had_passed() {
+        // given
+        Message[] messages = {
+            delivery("insert", 1, 1, "assigned"),
+            delivery("update", 2, 1, "lost", "666-0202"),
+            delivery("update", 3, 1, "delivered"),
+            delivery("insert", 4, 2, "lost"),
+            delivery("insert", 5, 3, "stolen"),
+            delivery("insert", 6, 4, "lost", "555-010199-0000")
+        };
+        Lane lane = new Lane(folder, "hidden").stream("deliveries", messages);
+        Lane twin = new Lane(folder, "hidden-twin").configured("[assigned, delivered]", "[assigned, delivered, lost]");
+        twin.stream("deliveries", messages);
+        PipelineConfig before = lane.config();
+        lane.configured("[assigned, delivered]", "[assigned, delivered, lost]");
+
+        // when
+        TableForecast plan = new StoredRows(Lane.SPARK, before, lane.config(), lane.clock()).judge("deliveries", 1000);
+        TableOutcome outcome = lane.replay("deliveries").replay();
+        TableForecast after = new StoredRows(Lane.SPARK, before, lane.config(), lane.clock()).judge("deliveries", 1000);
+
+        // then
+        assertThat(List.of(outcome.selected(), outcome.replayed(), outcome.failing(), outcome.masked()))
+                .containsExactly(4L, 2L, 2L, 0L);
+        assertThat(List.of(plan.waiting(), plan.released())).containsExactly(outcome.selected(), outcome.replayed());
+        assertThat(plan.keptByRule()).isEqualTo(Map.of("del_001", 1L, "del_002", 1L));
+        assertThat(List.of(after.waiting(), after.released())).containsExactly(2L, 0L);
+        assertThat(lane.history("deliveries")).isEqualTo(twin.history("deliveries"));
+        assertThat(rows(lane.delta("deliveries"), "_lsn", "phone"))
+                .containsExactly("1 555-****", "2 666-****", "3 555-****", "4 555-****");
+        assertThat(rows(lane.ledger("deliveries"), "_lsn", "size(_corrected)")).containsExactly("2 0", "4 0");
+    }
+
+    @Test
+    void a_value_that_other_transforms_masked_comes_back_with_a_patch_alone() {
+        // given
+        Lane lane = new Lane(folder, "other-masks")
+                .stream(
+                        "deliveries",
+                        delivery("insert", 1, 1, "lost"),
+                        delivery("insert", 2, 2, "lost"),
+                        delivery("insert", 3, 3, "lost"));
+        lane.configured("[assigned, delivered]", "[assigned, delivered, lost]")
+                .configured("visible_chars: 4", "visible_chars: 3");
+        PipelineConfig config = lane.config();
+        String patch =
+                """
+                tables:
+                  deliveries:
+                    - {key: {id: 1}, set: {phone: "777-123456"}}
+                    - {key: {id: 2}, set: {phone: "777-123456-0000"}}
+                """;
+
+        // when
+        TableForecast plan = new StoredRows(Lane.SPARK, config, config, lane.clock()).judge("deliveries", 1000);
+        TableOutcome outcome = lane.replay("deliveries", patch).tables().get(0).replay();
+
+        // then
+        assertThat(List.of(plan.waiting(), plan.released())).containsExactly(3L, 0L);
+        assertThat(outcome.left())
+                .containsExactly(
+                        new TableOutcome.LeftRow("deliveries/0/1", "fails", List.of("del_002")),
+                        new TableOutcome.LeftRow("deliveries/0/2", "masked", List.of()));
+        assertThat(rows(lane.delta("deliveries"), "_lsn", "phone")).containsExactly("1 777****");
+    }
+
+    @Test
+    void rows_that_come_back_before_deletes_that_leave_tombstones_are_ended_by_them() {
+        // given
+        Message[] messages = {
+            telemetry("insert", 1, 1, 10.0, 360.0),
+            telemetry("update", 2, 1, 11.0, 90.0),
+            delete("telemetry", 3, 1),
+            telemetry("insert", 4, 2, 12.0, 370.0),
+            delete("telemetry", 5, 2),
+            telemetry("insert", 6, 3, 13.0, 380.0),
+            truncate("telemetry", 7)
+        };
+        String tombstones = "history: scd2\n    deletes: tombstone";
+        Lane lane = new Lane(folder, "tombs").configured("history: scd2", tombstones).stream("telemetry", messages);
+        Lane twin = new Lane(folder, "tombs-twin")
+                .configured("history: scd2", tombstones).configured(STRICT, RELAXED).stream("telemetry", messages);
+        lane.configured(STRICT, RELAXED);
+
+        // when
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(outcome.replayed()).isEqualTo(3);
+        assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class ReservedColumns {
             "_failed_rules",
             "_quarantined_at",
             "_row",
-            "_masked");
+            "_masked",
+            "_masks");
 
     private ReservedColumns() {}
 

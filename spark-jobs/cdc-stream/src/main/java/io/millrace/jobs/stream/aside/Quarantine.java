@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.aside;
 
+import io.millrace.jobs.quality.transforms.Masks;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.BatchId;
@@ -19,11 +20,10 @@ import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 
 /**
- * Where changes go that broke a rule: as they came, but for columns that a transform masks, which are masked here too. A row
- * of which something is masked cannot be brought back from here: {@code _masked} says so, and its source must be read again.
+ * Where changes go that broke a rule: as they came, but for columns that a transform masks, which are masked here too.
+ * {@code _masked} says whether the row has such a value, {@code _masks} how: it can be brought back as long as they are masked so.
  */
 public final class Quarantine {
     private final PositionedTable table;
@@ -97,7 +97,8 @@ public final class Quarantine {
                 named(Fields.COMMITTED),
                 named(Fields.UNCHANGED),
                 named(Fields.BATCH),
-                lit(!transforms.masked().isEmpty()).as(Fields.MASKED),
+                Masks.any(transforms).as(Fields.MASKED),
+                Masks.of(transforms),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
                         .as(Fields.ROW)));
         return table.append(transforms.mask(setAside.select(kept.toArray(Column[]::new))), batch, survey);

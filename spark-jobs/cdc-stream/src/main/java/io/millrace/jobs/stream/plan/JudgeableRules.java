@@ -29,15 +29,6 @@ record JudgeableRules(TableConfig before, Transforms transforms, TableConfig aft
         return with(rule -> whyNotStored(rule).isEmpty(), List.of());
     }
 
-    /** The new table with the rules and casts that rows in quarantine can be judged by. */
-    TableConfig ofQuarantined() {
-        return with(
-                rule -> whyNotQuarantined(rule).isEmpty(),
-                after.transforms().stream()
-                        .filter(transform -> !isMasked(transform.column()))
-                        .toList());
-    }
-
     /** The rules that judge nothing again here, with the reason. */
     Map<String, String> notJudged() {
         Map<String, String> reasons = new TreeMap<>();
@@ -52,14 +43,6 @@ record JudgeableRules(TableConfig before, Transforms transforms, TableConfig aft
         return reasons;
     }
 
-    /** Whether the recorded verdict of a rule on a masked column still holds: the rule is still there. */
-    List<String> heldRules() {
-        return after.dqRules().stream()
-                .filter(rule -> isMasked(rule.column()))
-                .map(RuleConfig::id)
-                .toList();
-    }
-
     private Optional<String> whyNotStored(RuleConfig rule) {
         if (rule.type().equals(UNIQUE)) {
             return Optional.of("it compares the rows of a batch");
@@ -72,9 +55,6 @@ record JudgeableRules(TableConfig before, Transforms transforms, TableConfig aft
     }
 
     private Optional<String> whyNotQuarantined(RuleConfig rule) {
-        if (rule.type().equals(UNIQUE)) {
-            return Optional.of("it compares the rows of a batch");
-        }
         return isMasked(rule.column())
                 ? Optional.of(rule.column() + " is masked there; the verdict of then counts")
                 : Optional.empty();

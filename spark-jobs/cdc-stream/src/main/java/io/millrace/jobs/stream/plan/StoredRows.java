@@ -1,6 +1,6 @@
 package io.millrace.jobs.stream.plan;
 
-import io.delta.tables.DeltaTable;
+import io.millrace.config.InvalidInputException;
 import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
@@ -13,11 +13,16 @@ import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.unsent.UnsentValues;
+import io.millrace.jobs.stream.waiting.Rejudging;
+import io.millrace.jobs.stream.waiting.SetAside;
+import io.millrace.jobs.stream.waiting.ShapedRows;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +31,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
@@ -36,22 +41,31 @@ import static org.apache.spark.sql.functions.lit;
 
 /** The newest rows of a pipeline's tables, judged by new rules. */
 public final class StoredRows {
-    private static final String RECORDED = "_recorded_rules";
+    private static final String BROKEN = "broken";
+    private static final String RULES = "rules";
 
     private final SparkSession spark;
     private final PipelineConfig before;
     private final PipelineConfig after;
+    private final Clock clock;
+
+    /** See the other one; by this machine's clock. */
+    public StoredRows(SparkSession spark, PipelineConfig before, PipelineConfig after) {
+        this(spark, before, after, Clock.systemUTC());
+    }
 
     /**
      * Of the tables that a configuration filled.
      *
      * @param before the configuration that holds now
      * @param after the one that shall hold
+     * @param clock by which rows in quarantine are too old
      */
-    public StoredRows(SparkSession spark, PipelineConfig before, PipelineConfig after) {
+    public StoredRows(SparkSession spark, PipelineConfig before, PipelineConfig after, Clock clock) {
         this.spark = spark;
         this.before = before;
         this.after = after;
+        this.clock = clock;
     }
 
     /**
@@ -65,10 +79,12 @@ public final class StoredRows {
         JudgeableRules rules = new JudgeableRules(old, transforms, table(after, name));
         StreamTable target = new StreamTable(old, transforms, true);
         Counted stored = target.current(spark)
-                .map(rows -> counted(stored(newest(rows, most), rules)))
+                .map(rows -> counted(stored(newest(rows, most), rules)
+                        .select(RowJudge.isSetAside().as(BROKEN), named(Judgement.FAILED))))
                 .orElse(Counted.NONE);
-        Counted waiting = quarantined(old, target)
-                .map(rows -> counted(quarantined(newest(rows, most), rules)))
+        Map<String, String> notJudged = new TreeMap<>(rules.notJudged());
+        Counted waiting = waiting(old, target)
+                .map(rows -> replayable(newest(rows, most), rules.after(), notJudged))
                 .orElse(Counted.NONE);
         return new TableForecast(
                 name,
@@ -78,7 +94,7 @@ public final class StoredRows {
                 waiting.rows(),
                 waiting.rows() - waiting.broken(),
                 waiting.byRule(),
-                rules.notJudged());
+                notJudged);
     }
 
     private record Counted(long rows, long broken, Map<String, Long> byRule) {
@@ -112,32 +128,39 @@ public final class StoredRows {
         return RowJudge.of(rules.ofStored(), references()).judge(rows.select(columns.toArray(Column[]::new)));
     }
 
-    /** Rows in quarantine, judged; where a column is masked the verdict of then stays, as long as there is the rule. */
-    private Dataset<Row> quarantined(Dataset<Row> rows, JudgeableRules rules) {
-        List<String> there = Arrays.asList(rows.columns());
-        Dataset<Row> renamed = rows.withColumnRenamed(Judgement.FAILED, RECORDED);
-        for (ColumnConfig column : rules.after().schema()) {
-            Column value = there.contains(column.name()) ? named(column.name()) : lit(null);
-            renamed = renamed.withColumn(column.name(), value.cast(Columns.type(column.type())));
+    /** Rows in quarantine, counted; a replay that would be refused brings none back, and the reason is told. */
+    private Counted replayable(Dataset<Row> rows, TableConfig table, Map<String, String> notJudged) {
+        try {
+            return counted(judgedAgain(rows, table));
+        } catch (InvalidInputException refused) {
+            long all = rows.count();
+            notJudged.put("replay", refused.getMessage());
+            return new Counted(all, all, Map.of());
         }
-        Object[] held = rules.heldRules().toArray();
-        return new Judgement(rules.ofQuarantined(), references())
-                .of(renamed)
-                .withColumn(
-                        Judgement.FAILED,
-                        concat(named(Judgement.FAILED), filter(named(RECORDED), rule -> rule.getField("rule")
-                                .isin(held))));
+    }
+
+    /** Rows in quarantine, judged as a replay would judge them. */
+    private Dataset<Row> judgedAgain(Dataset<Row> rows, TableConfig table) {
+        StreamTable target = new StreamTable(table, Transforms.of(table), true);
+        TableShape shape = target.evolved(TableShape.of(table, after.sourceDatabase()), spark);
+        UnsentValues unsent = UnsentValues.of(target, table, before.settings().quarantinePath());
+        Rejudging.Verdicts verdicts = new Rejudging(
+                        table, shape, target.transforms(), references(), unsent::judge)
+                .judge(new ShapedRows(shape, target.transforms()).of(rows), clock.instant());
+        Column none = array().cast(RowJudge.FAILED_RULES_TYPE).as(Judgement.FAILED);
+        return verdicts.open()
+                .select(named(Rejudging.WHY), named(Judgement.FAILED))
+                .union(verdicts.held().select(named(Rejudging.WHY), none))
+                .select(named(Rejudging.WHY).notEqual(Rejudging.PASSES).as(BROKEN), named(Judgement.FAILED));
     }
 
     /** Rows in quarantine that did not come into the table since; empty when nothing was ever set aside. */
-    private Optional<Dataset<Row>> quarantined(TableConfig table, StreamTable target) {
-        String location = before.settings().quarantinePath() + table.name() + "/";
-        if (!DeltaTable.isDeltaTable(spark, location)) {
-            return Optional.empty();
-        }
-        Dataset<Row> waiting = spark.read().format("delta").load(location);
-        if (!target.exists(spark)) {
-            return Optional.of(waiting);
+    private Optional<Dataset<Row>> waiting(TableConfig table, StreamTable target) {
+        Dataset<Row> waiting = SetAside.of(spark, before.settings().quarantinePath(), table.name())
+                .map(SetAside::waiting)
+                .orElse(null);
+        if (waiting == null || !target.exists(spark)) {
+            return Optional.ofNullable(waiting);
         }
         Dataset<Row> stored = spark.read().format("delta").load(target.location());
         Column same = waiting.col(Fields.LSN)
@@ -163,19 +186,16 @@ public final class StoredRows {
     }
 
     private static Counted counted(Dataset<Row> judged) {
-        Dataset<Row> verdicts = judged.select(
-                        RowJudge.isSetAside().as("broken"),
-                        named(Judgement.FAILED).as("rules"))
-                .cache();
+        Dataset<Row> verdicts = judged.toDF(BROKEN, RULES).cache();
         try {
             Map<Boolean, Long> rows = new TreeMap<>();
-            verdicts.groupBy("broken")
+            verdicts.groupBy(BROKEN)
                     .agg(count(lit(1)))
                     .collectAsList()
                     .forEach(row -> rows.put(row.getBoolean(0), row.getLong(1)));
             Map<String, Long> byRule = new TreeMap<>();
-            verdicts.where("broken")
-                    .select(explode(filter(col("rules"), rule -> rule.getField("severity")
+            verdicts.where(BROKEN)
+                    .select(explode(filter(col(RULES), rule -> rule.getField("severity")
                                     .equalTo("error")))
                             .as("rule"))
                     .groupBy("rule.rule")

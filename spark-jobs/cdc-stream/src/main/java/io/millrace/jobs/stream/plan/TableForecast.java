@@ -11,7 +11,7 @@ import java.util.Map;
  * @param waiting rows in quarantine that were looked at; those that were brought back since are none of them
  * @param released how many of them would pass
  * @param keptByRule the others, by the rule that they break
- * @param notJudged rules of which stored rows cannot tell, each with the reason
+ * @param notJudged rules of which stored rows cannot tell, each with the reason; and {@code replay} when one would be refused
  */
 public record TableForecast(
         String table,

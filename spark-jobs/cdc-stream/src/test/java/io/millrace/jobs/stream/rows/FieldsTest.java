@@ -2,6 +2,7 @@ package io.millrace.jobs.stream.rows;
 
 import io.millrace.config.tables.check.ReservedColumns;
 import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.transforms.Masks;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class FieldsTest {
     @Test
     void validation_of_the_configuration_refuses_the_very_names_that_the_job_needs() throws IllegalAccessException {
         // given
-        Set<String> needed = new TreeSet<>(Set.of(Judgement.FAILED));
+        Set<String> needed = new TreeSet<>(Set.of(Judgement.FAILED, Masks.COLUMN));
         for (Field field : Fields.class.getFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                 needed.add((String) field.get(null));

@@ -73,7 +73,7 @@ public final class Comparer {
             first = new FirstLook(plan, source, version, limits, aside);
             first.look();
             rowsRead = source.rowsRead();
-            Judge judge = new Judge(plan, masked, snapshot);
+            Judge judge = new Judge(plan, masked, snapshot, version.truncated());
             take(aside.findings(judge));
             take(Look.at(first.suspects(), source, version).findings(judge));
         }
@@ -94,7 +94,8 @@ public final class Comparer {
         try (SourceMoment moment = SourceMoment.take(access)) {
             LakeVersion version = reached(moment.snapshot());
             SourceTable source = new SourceTable(moment, plan);
-            take(Look.at(List.copyOf(keys), source, version).findings(new Judge(plan, masked, moment.snapshot())));
+            Judge judge = new Judge(plan, masked, moment.snapshot(), version.truncated());
+            take(Look.at(List.copyOf(keys), source, version).findings(judge));
         }
     }
 

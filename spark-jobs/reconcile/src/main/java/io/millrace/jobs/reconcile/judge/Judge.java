@@ -4,6 +4,7 @@ import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.reconcile.lake.DeadLetter;
 import io.millrace.jobs.reconcile.lake.LakeKey;
 import io.millrace.jobs.reconcile.lake.LakeRow;
+import io.millrace.jobs.reconcile.lake.Place;
 import io.millrace.jobs.reconcile.lake.ReplayedRow;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.source.Snapshot;
@@ -24,16 +25,19 @@ public final class Judge {
     private final TablePlan plan;
     private final Set<String> masked;
     private final Snapshot moment;
+    private final Place truncated;
 
     /**
      * A judge at a moment.
      *
      * @param masked columns, by their names in the source, whose values are hidden where rows are set aside
+     * @param truncated where the last truncate was that by configuration did nothing; {@code null} when there is none
      */
-    public Judge(TablePlan plan, Set<String> masked, Snapshot moment) {
+    public Judge(TablePlan plan, Set<String> masked, Snapshot moment, Place truncated) {
         this.plan = plan;
         this.masked = masked;
         this.moment = moment;
+        this.truncated = truncated;
     }
 
     /**
@@ -56,8 +60,7 @@ public final class Judge {
             return Verdict.UNSETTLED;
         }
         if (expected == null) {
-            Verdict there = plan.table().deletes() == OnDelete.IGNORE ? Verdict.RETAINED : Verdict.EXTRA;
-            return row == null ? Verdict.SAME : there;
+            return row == null ? Verdict.SAME : isKept(row) ? Verdict.RETAINED : Verdict.EXTRA;
         }
         if (row != null && row.texts().equals(expected)) {
             return Verdict.SAME;
@@ -74,6 +77,11 @@ public final class Judge {
             return Verdict.REJECTED;
         }
         return row == null ? Verdict.MISSING : Verdict.CHANGED;
+    }
+
+    /** Whether what ended the row in the source ends nothing in the lake. */
+    private boolean isKept(LakeRow row) {
+        return plan.table().deletes() == OnDelete.IGNORE || (truncated != null && truncated.isAfter(row));
     }
 
     private boolean isSettled(LakeRow row, LakeKey lake) {

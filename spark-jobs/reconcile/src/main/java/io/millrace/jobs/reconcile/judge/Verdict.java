@@ -4,7 +4,7 @@ package io.millrace.jobs.reconcile.judge;
 public enum Verdict {
     /** Both sides agree. */
     SAME,
-    /** The source lacks the row, and deletes are ignored by configuration. */
+    /** The source lacks the row, and deletes, or the truncate that came after it, are ignored by configuration. */
     RETAINED,
     /** The row's last change broke a rule and was brought back from quarantine with corrected values; the source has the old ones. */
     CORRECTED,

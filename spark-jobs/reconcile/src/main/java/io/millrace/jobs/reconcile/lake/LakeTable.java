@@ -2,10 +2,13 @@ package io.millrace.jobs.reconcile.lake;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
+import io.millrace.config.envelope.ControlOperation;
+import io.millrace.config.tables.OnTruncate;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,6 +21,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 
 /** A table of the lake with the places where its rows are set aside. */
 public final class LakeTable {
@@ -63,7 +73,33 @@ public final class LakeTable {
                 read(quarantinePath + name + "/"),
                 replays,
                 read(quarantinePath + "_dead_letters/" + name + "/"));
-        return new LakeVersion(spark, plan, rows, side);
+        return new LakeVersion(
+                spark, plan, rows, side, ignoredTruncate(read(quarantinePath + "_control/" + name + "/")));
+    }
+
+    /** The data columns of the table as it is now; none when there is no table yet. */
+    public static StructType columns(SparkSession spark, String path) {
+        var snapshot = DeltaLog.forTableWithSnapshot(spark, path)._2();
+        return snapshot.version() < 0 ? new StructType() : HistoryColumns.dataOf(snapshot.schema());
+    }
+
+    private Place ignoredTruncate(Dataset<Row> controls) {
+        if (controls == null || plan.table().onTruncate() != OnTruncate.IGNORE) {
+            return null;
+        }
+        Row last = controls.filter(col("operation").equalTo(ControlOperation.TRUNCATE_TABLE.title()))
+                .select(number("lsn"), coalesce(number("transaction-order"), lit(0L)))
+                .toDF("lsn", "place")
+                .filter(col("lsn").isNotNull())
+                .agg(max(struct(col("lsn"), col("place"))))
+                .head();
+        return last.isNullAt(0)
+                ? null
+                : new Place(last.getStruct(0).getLong(0), last.getStruct(0).getLong(1));
+    }
+
+    private static Column number(String field) {
+        return get_json_object(col("value"), "$['metadata']['" + field + "']").cast(DataTypes.LongType);
     }
 
     private Dataset<Row> read(String path) {

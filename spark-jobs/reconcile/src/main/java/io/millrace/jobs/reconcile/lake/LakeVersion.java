@@ -60,16 +60,28 @@ public final class LakeVersion {
     private final Dataset<Row> current;
     private final Dataset<Row> ended;
     private final SideRows side;
+    private final Place truncated;
     private final Texts keys;
 
-    LakeVersion(SparkSession spark, TablePlan plan, Dataset<Row> rows, SideRows side) {
+    LakeVersion(SparkSession spark, TablePlan plan, Dataset<Row> rows, SideRows side, Place truncated) {
         this.spark = spark;
         this.plan = plan;
         this.current = rows.filter(col(HistoryColumns.CURRENT));
         this.ended = rows.filter(not(col(HistoryColumns.CURRENT)).and(col(HistoryColumns.LAST)));
         this.side = side;
+        this.truncated = truncated;
         this.keys =
                 new Texts(plan.keyColumns().stream().map(ComparedColumn::output).toList(), plan.keyTypes());
+    }
+
+    /** Its data columns. */
+    public StructType columns() {
+        return HistoryColumns.dataOf(current.schema());
+    }
+
+    /** Where the last truncate was that by configuration did nothing; {@code null} when there is none. */
+    public Place truncated() {
+        return truncated;
     }
 
     /** Rows and sums of checksums of the ranges that the filter lets through, in one aggregation. */
@@ -185,7 +197,7 @@ public final class LakeVersion {
                 .withColumn(HistoryColumns.UNCHANGED, lit(new String[0]))
                 .withColumn(HistoryColumns.REPLAYED, lit(true));
         List<Column> columns = new ArrayList<>();
-        for (String name : HistoryColumns.dataOf(current.schema()).fieldNames()) {
+        for (String name : columns().fieldNames()) {
             columns.add(named(name));
         }
         for (String name : List.of(

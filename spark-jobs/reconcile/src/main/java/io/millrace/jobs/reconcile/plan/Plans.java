@@ -7,6 +7,7 @@ import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.ColumnType.Kind;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.transforms.Transforms;
+import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
 import io.millrace.jobs.reconcile.value.SourceKind;
 
@@ -17,25 +18,27 @@ import java.util.Map;
 
 /** Makes plans, and finds everything for which a table cannot be compared. */
 public final class Plans {
+    private final EvolvedTable evolved;
     private final TableConfig table;
     private final String qualified;
     private final Map<String, SourceColumn> source;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Plans(TableConfig table, String schema, Map<String, SourceColumn> source) {
-        this.table = table;
+    private Plans(EvolvedTable evolved, String schema, Map<String, SourceColumn> source) {
+        this.evolved = evolved;
+        this.table = evolved.table();
         this.qualified = quoted(schema) + "." + quoted(table.name());
         this.source = source;
     }
 
     /**
-     * The plan of a table.
+     * The plan of a table: of its configured columns, and of those that it was given since.
      *
      * @param source the table's columns in PostgreSQL, by name
      * @throws InvalidInputException with every column that the source lacks, and keys that cannot be cut into ranges
      */
     public static TablePlan of(
-            TableConfig table,
+            EvolvedTable table,
             String schema,
             Map<String, SourceColumn> source,
             TypeProfile profile,
@@ -48,7 +51,9 @@ public final class Plans {
         Map<String, String> uncompared = new LinkedHashMap<>();
         for (ColumnConfig column : table.schema()) {
             SourceColumn there = source.get(column.name());
-            if (there == null) {
+            if (there == null && evolved.added().contains(column.name())) {
+                uncompared.put(column.name(), "the source does not have it");
+            } else if (there == null) {
                 problems.add(problem(column.name(), "the source has no such column; it has " + source.keySet()));
             } else if (there.kind() == SourceKind.OTHER) {
                 uncompared.put(column.name(), "no form of type " + there.type() + " is known that both sides share");
@@ -61,6 +66,12 @@ public final class Plans {
                         transforms.column(column.name())));
             }
         }
+        evolved.unknown()
+                .forEach((name, type) -> uncompared.put(
+                        name, "no form of type " + type + " of the lake is known that both sides share"));
+        source.keySet().stream()
+                .filter(name -> Columns.of(table, name).isEmpty())
+                .forEach(name -> uncompared.putIfAbsent(name, "the table in the lake does not have it"));
         List<String> names = columns.stream().map(ComparedColumn::name).toList();
         List<Integer> keys = new ArrayList<>();
         for (String key : table.primaryKey()) {

@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
 /**
  * How one table is compared.
  *
+ * @param table with the columns that it was given since it was configured
  * @param source its qualified name in PostgreSQL, quoted
  * @param columns those that are compared, in the order of the configuration
  * @param keys places of the key's columns among them, in the key's order
- * @param uncompared why a configured column is not compared, by its name
+ * @param uncompared why a column of source or lake is not compared, by its name
  */
 public record TablePlan(
         TableConfig table,

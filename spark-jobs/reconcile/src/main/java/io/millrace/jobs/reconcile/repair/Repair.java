@@ -1,6 +1,7 @@
 package io.millrace.jobs.reconcile.repair;
 
 import io.millrace.jobs.history.BatchId;
+import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
 import io.millrace.jobs.reconcile.compare.Look;
@@ -17,6 +18,8 @@ import io.millrace.jobs.reconcile.source.Snapshot;
 import io.millrace.jobs.reconcile.source.SourceAccess;
 import io.millrace.jobs.reconcile.source.SourceMoment;
 import io.millrace.jobs.reconcile.source.SourceTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Repairs keys: their rows are read at one moment of the source and merged as changes at its place in the log.
@@ -44,12 +48,22 @@ public final class Repair {
     private final LakeProgress progress;
     private final Set<String> masked;
     private final RepairRows rows;
+    private final TakenRows taken;
+    private final Steps steps;
     private final Duration patience;
+
+    /** Sees how far a repair is. */
+    @FunctionalInterface
+    public interface Steps {
+        /** Rows of keys that had several are taken out, and not merged again yet. */
+        void taken();
+    }
 
     /**
      * A repair.
      *
      * @param masked columns, by their names in the source, whose values are hidden where rows are set aside
+     * @param taken where rows are kept while they are not in the table
      * @param patience how long transactions of the source are waited for
      */
     public Repair(
@@ -59,13 +73,17 @@ public final class Repair {
             LakeProgress progress,
             Set<String> masked,
             RepairRows rows,
-            Duration patience) {
+            TakenRows taken,
+            Duration patience,
+            Steps steps) {
         this.access = access;
         this.plan = plan;
         this.lake = lake;
         this.progress = progress;
         this.masked = masked;
         this.rows = rows;
+        this.taken = taken;
+        this.steps = steps;
         this.patience = patience;
     }
 
@@ -83,7 +101,7 @@ public final class Repair {
             progress.await(plan.table().name(), moment.place());
             LakeVersion version = lake.now();
             Look look = Look.at(keys, new SourceTable(moment, plan), version);
-            Judge judge = new Judge(plan, masked, snapshot);
+            Judge judge = new Judge(plan, masked, snapshot, version.truncated());
             Map<KeyName, List<String>> rewritten = new LinkedHashMap<>();
             List<KeyName> deleted = new ArrayList<>();
             List<KeyName> doubled = new ArrayList<>();
@@ -109,6 +127,9 @@ public final class Repair {
             RepairRows.Prepared prepared =
                     rows.prepare(version, snapshot.low(), moment.time(), rewritten, deleted, doubled);
             merge(prepared, doubled, version, table, run, snapshot.low());
+            if (prepared.broken() != null) {
+                rows.setAside(prepared.broken(), snapshot.low(), moment.time(), run);
+            }
             return new RepairCounts(
                     keys.size(),
                     prepared.passed(),
@@ -130,13 +151,33 @@ public final class Repair {
             return;
         }
         if (!doubled.isEmpty()) {
+            taken.keep(prepared.doubled());
             version.removeCurrent(plan.table().deltaPath(), doubled);
+            steps.taken();
         }
         String note = "{\"table\":\"%s\",\"repair\":\"%s\",\"lsn\":%d}"
                 .formatted(plan.table().name(), run, place);
         try (MergeOutcome outcome = table.merge(prepared.changes(), new BatchId("reconcile/" + run, place, -1, note))) {
             outcome.counts();
         }
+        taken.clear();
+    }
+
+    /** Merges the rows that a repair which ended too early had taken out, each at its own place: a row that is there stays as it is. */
+    public void finishEarlier(Supplier<HistoryTable> open) {
+        if (taken.left().isEmpty()) {
+            return;
+        }
+        HistoryTable table = open.get();
+        Dataset<Row> left = taken.left(HistoryColumns.dataOf(table.schema())).orElseThrow();
+        long number = taken.version(table.spec().path());
+        String note = "{\"table\":\"%s\",\"repair\":\"finished\"}"
+                .formatted(plan.table().name());
+        BatchId batch = new BatchId("reconcile-taken/" + plan.table().name(), number, -1, note);
+        try (MergeOutcome outcome = table.merge(left, batch)) {
+            outcome.counts();
+        }
+        taken.clear();
     }
 
     private void awaitTransactions(SourceMoment moment) throws SQLException, InterruptedException {

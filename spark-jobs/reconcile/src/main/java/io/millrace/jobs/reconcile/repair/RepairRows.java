@@ -16,11 +16,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +36,21 @@ public final class RepairRows {
     private final TablePlan plan;
     private final Transforms transforms;
     private final RowJudge judge;
+    private final BrokenRows broken;
 
     /**
      * Rows of a table.
      *
+     * @param quarantine folder of the rows that were set aside
      * @param references the other tables, for rules that compare with them
      */
-    public RepairRows(SparkSession spark, TablePlan plan, Transforms transforms, References references) {
+    public RepairRows(
+            SparkSession spark, TablePlan plan, Transforms transforms, String quarantine, References references) {
         this.spark = spark;
         this.plan = plan;
         this.transforms = transforms;
         this.judge = RowJudge.of(plan.table(), references);
+        this.broken = new BrokenRows(plan, transforms, quarantine);
     }
 
     /**
@@ -52,8 +58,10 @@ public final class RepairRows {
      *
      * @param changes {@code null} when there are none
      * @param passed how many rows of the source are among them
+     * @param broken rows of the source that break a rule; {@code null} when there are none
+     * @param doubled the last row of each key that has several
      */
-    record Prepared(Dataset<Row> changes, long passed) {}
+    record Prepared(Dataset<Row> changes, long passed, Dataset<Row> broken, Dataset<Row> doubled) {}
 
     /**
      * The changes of a repair.
@@ -69,38 +77,43 @@ public final class RepairRows {
             Map<KeyName, List<String>> rewritten,
             Collection<KeyName> deleted,
             Collection<KeyName> doubled) {
-        Dataset<Row> judged = judge.judge(rows(rewritten.values(), "UPDATE"))
-                .filter(not(RowJudge.isSetAside()))
-                .drop(RowJudge.FAILED_RULES)
-                .localCheckpoint();
-        long passed = judged.count();
+        Dataset<Row> judged = judge.judge(rows(rewritten, place)).localCheckpoint();
+        Dataset<Row> good = judged.filter(not(RowJudge.isSetAside())).drop(RowJudge.FAILED_RULES, BrokenRows.OFFSET);
+        Dataset<Row> bad = judged.filter(RowJudge.isSetAside());
+        long passed = good.count();
         Dataset<Row> changes = null;
         if (passed > 0) {
-            changes = at(transforms.apply(judged), place, time);
+            changes = at(transforms.apply(good), version.columns(), place, time);
         }
         if (!deleted.isEmpty()) {
-            Dataset<Row> deletes = at(transforms.apply(keys(deleted)), place, time);
+            Dataset<Row> deletes = at(transforms.apply(keys(deleted)), version.columns(), place, time);
             changes = changes == null ? deletes : changes.unionByName(deletes);
         }
+        Dataset<Row> last = null;
         if (!doubled.isEmpty()) {
-            Dataset<Row> last = version.lastCurrent(doubled).localCheckpoint();
+            last = version.lastCurrent(doubled).localCheckpoint();
             changes = changes == null ? last : changes.unionByName(last);
         }
-        return new Prepared(changes, passed);
+        return new Prepared(changes, passed, bad.isEmpty() ? null : bad, last);
     }
 
-    private Dataset<Row> rows(Collection<List<String>> raw, String operation) {
+    /** Keeps rows that break a rule, with the reason. */
+    void setAside(Dataset<Row> rows, long place, Instant time, String run) {
+        broken.keep(rows, place, time, run);
+    }
+
+    private Dataset<Row> rows(Map<KeyName, List<String>> raw, long place) {
         List<Row> rows = new ArrayList<>();
-        for (List<String> row : raw) {
+        raw.forEach((key, row) -> {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < plan.columns().size(); i++) {
                 values.add(plan.columns().get(i).declared(row.get(i)));
             }
             if (!values.contains(DeclaredValue.UNFIT)) {
-                rows.add(row(values, operation));
+                rows.add(row(values, "UPDATE", broken.offset(key, place)));
             }
-        }
-        return spark.createDataFrame(rows, schema());
+        });
+        return spark.createDataFrame(rows, schema().add(BrokenRows.OFFSET, DataTypes.LongType));
     }
 
     private Dataset<Row> keys(Collection<KeyName> keys) {
@@ -112,12 +125,12 @@ public final class RepairRows {
                 values.add(
                         part < 0 ? null : key.value(part, plan.columns().get(i).type()));
             }
-            rows.add(row(values, "DELETE"));
+            rows.add(row(values, "DELETE", null));
         }
         return spark.createDataFrame(rows, schema());
     }
 
-    private static Row row(List<Object> values, String operation) {
+    private static Row row(List<Object> values, String operation, Long offset) {
         List<Object> all = new ArrayList<>();
         for (Object value : values) {
             if (value instanceof LocalDate day) {
@@ -127,6 +140,9 @@ public final class RepairRows {
             }
         }
         all.add(operation);
+        if (offset != null) {
+            all.add(offset);
+        }
         return RowFactory.create(all.toArray());
     }
 
@@ -140,13 +156,15 @@ public final class RepairRows {
     }
 
     /** With their place; columns that could not be read keep the value that the table has. */
-    private Dataset<Row> at(Dataset<Row> rows, long place, Instant time) {
+    private static Dataset<Row> at(Dataset<Row> rows, StructType table, long place, Instant time) {
         Dataset<Row> whole = rows;
         List<String> unread = new ArrayList<>();
-        for (String name : plan.uncompared().keySet()) {
-            var column = transforms.column(name);
-            whole = whole.withColumn(column.output(), lit(null).cast(Columns.type(column.type())));
-            unread.add(column.output());
+        List<String> there = Arrays.asList(rows.columns());
+        for (StructField field : table.fields()) {
+            if (!there.contains(field.name())) {
+                whole = whole.withColumn(field.name(), lit(null).cast(field.dataType()));
+                unread.add(field.name());
+            }
         }
         Column unchanged = unread.isEmpty()
                 ? lit(new String[0])

@@ -2,6 +2,7 @@ package io.millrace.jobs.replay.aside;
 
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.waiting.SetAside;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

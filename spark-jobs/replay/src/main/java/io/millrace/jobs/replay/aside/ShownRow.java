@@ -12,7 +12,7 @@ import java.util.Map;
  * @param unchanged columns whose values the source did not send
  * @param failedRules ids of the rules that it broke when it was set aside
  * @param failsNow ids of the rules that it breaks by the configuration of now; {@code null} when it does not wait, or nobody can
- *     tell since it has masked values
+ *     tell since other transforms masked its values
  * @param corrected columns of which the table has another value; {@code null} while it waits
  * @param lsn its place, with {@code transactionOrder}
  */

@@ -2,10 +2,11 @@ package io.millrace.jobs.replay.table;
 
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.value.Columns;
-import io.millrace.jobs.replay.aside.ReplayLedger;
-import io.millrace.jobs.replay.aside.ReplayLedger.Outcome;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.waiting.HiddenValues;
+import io.millrace.jobs.stream.waiting.ReplayLedger;
+import io.millrace.jobs.stream.waiting.ReplayLedger.Outcome;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,7 +59,7 @@ final class InTable {
             same = same.and(named(key).equalTo(named(STORED + output(key))));
         }
         Dataset<Row> both = rows.join(table, same);
-        Dataset<Row> transformed = parts.table().transforms().apply(both);
+        Dataset<Row> transformed = parts.hidden().apply(both);
         return transformed.select(
                 named(Fields.ROW),
                 named(HistoryColumns.LSN),
@@ -66,9 +67,7 @@ final class InTable {
                 when(named(STORED + HistoryColumns.REPLAYED), lit(Outcome.REPLAYED.name()))
                         .otherwise(lit(Outcome.ARRIVED.name()))
                         .as(ReplayLedger.OUTCOME),
-                when(named(Fields.MASKED), NONE)
-                        .otherwise(corrected(Arrays.asList(table.columns())))
-                        .as(ReplayLedger.CORRECTED));
+                corrected(Arrays.asList(table.columns())).as(ReplayLedger.CORRECTED));
     }
 
     private Dataset<Row> stored() {
@@ -91,7 +90,8 @@ final class InTable {
             Column sent = not(coalesce(array_contains(named(Fields.UNCHANGED), column.name()), lit(false)));
             Column other = not(named(output).eqNullSafe(named(STORED + output)));
             if (!column.key() && there.contains(STORED + output)) {
-                names.add(when(sent.and(other), lit(column.name())));
+                Column lost = array_contains(named(HiddenValues.LOST), column.name());
+                names.add(when(sent.and(other).and(not(lost)), lit(column.name())));
             }
         }
         return names.isEmpty() ? NONE : array_compact(array(names.toArray(Column[]::new)));

@@ -6,37 +6,35 @@ import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
 import io.millrace.jobs.replay.table.TableOutcome.LeftRow;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.waiting.Rejudging;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static io.millrace.jobs.quality.value.Columns.named;
+import static io.millrace.jobs.stream.waiting.Rejudging.FAILS;
+import static io.millrace.jobs.stream.waiting.Rejudging.MASKED;
+import static io.millrace.jobs.stream.waiting.Rejudging.PASSES;
+import static io.millrace.jobs.stream.waiting.Rejudging.TOO_OLD;
+import static io.millrace.jobs.stream.waiting.Rejudging.WHY;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 
-/** Rows in quarantine, judged by the rules of now. A change that was set aside twice, at one place, is one: it passes when either does. */
+/** Rows in quarantine, judged by the rules of now, and what became of them. */
 final class JudgedAgain {
     private static final int MOST_TOLD = 100;
-    private static final String WHY = "_why";
-    private static final String PASSES = "passes";
-    private static final String FAILS = "fails";
-    private static final String MASKED = "masked";
-    private static final String TOO_OLD = "too-old";
     private static final String FIRST = "_first_at_place";
 
     private final TableParts parts;
@@ -67,22 +65,14 @@ final class JudgedAgain {
     }
 
     static JudgedAgain of(Dataset<Row> meant, TableParts parts, List<RowPatch> patches, Instant now, Kept kept) {
-        Timestamp oldest = Timestamp.from(now.minus(parts.config().replay().maxAge()));
-        Dataset<Row> sorted = meant.withColumn(
-                WHY,
-                when(named(Fields.MASKED), lit(MASKED))
-                        .when(named(Fields.QUARANTINED_AT).lt(oldest), lit(TOO_OLD))
-                        .otherwise(lit(PASSES)));
-        Dataset<Row> open = sorted.where(named(WHY).equalTo(PASSES)).drop(WHY);
-        Dataset<Row> patched = new Patching(parts.spark(), parts.config(), patches).apply(open);
-        Dataset<Row> judged = new Judgement(parts.config(), parts.references()).of(patched);
-        Column passes = not(Judgement.setAside());
-        WindowSpec place = Window.partitionBy(parts.place());
-        WindowSpec best = place.orderBy(passes.desc(), named(Patching.PATCHED).desc(), named(Fields.ROW));
-        Dataset<Row> told = judged.withColumn(
-                        WHY, when(max(passes).over(place), lit(PASSES)).otherwise(lit(FAILS)))
-                .withColumn(FIRST, row_number().over(best).equalTo(1));
-        return new JudgedAgain(parts, kept.keep(sorted.where(named(WHY).notEqual(PASSES))), kept.keep(told));
+        Dataset<Row> patched = new Patching(parts.spark(), parts.config(), patches).apply(meant);
+        Rejudging.Verdicts verdicts = parts.rejudging().judge(patched, now);
+        Column passes = not(RowJudge.isSetAside());
+        WindowSpec best = Window.partitionBy(parts.place())
+                .orderBy(passes.desc(), named(Patching.PATCHED).desc(), named(Fields.ROW));
+        Dataset<Row> told =
+                verdicts.open().withColumn(FIRST, row_number().over(best).equalTo(1));
+        return new JudgedAgain(parts, kept.keep(verdicts.held()), kept.keep(told));
     }
 
     /** How many changes are brought back. */

@@ -5,6 +5,7 @@ import io.millrace.config.tables.ColumnConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.rows.Fields;
+import io.millrace.jobs.stream.waiting.HiddenValues;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,15 +61,17 @@ final class Patching {
         patches.forEach(patch -> touched.addAll(patch.values().keySet()));
         PatchedValues values = PatchedValues.of(patches, columns);
         for (String name : rows.columns()) {
-            corrected.add(touched.contains(name) ? value(name, values).as(name) : named(name));
+            corrected.add(value(name, touched, values).as(name));
         }
-        corrected.set(
-                List.of(rows.columns()).indexOf(Fields.UNCHANGED),
-                array_except(
-                                named(Fields.UNCHANGED),
-                                udf(values.names(), DataTypes.createArrayType(DataTypes.StringType))
-                                        .apply(named(BY_ROW), named(BY_KEY)))
-                        .as(Fields.UNCHANGED));
+        for (String names : List.of(Fields.UNCHANGED, HiddenValues.LOST)) {
+            corrected.set(
+                    List.of(rows.columns()).indexOf(names),
+                    array_except(
+                                    named(names),
+                                    udf(values.names(), DataTypes.createArrayType(DataTypes.StringType))
+                                            .apply(named(BY_ROW), named(BY_KEY)))
+                            .as(names));
+        }
         corrected.add(named(BY_ROW).isNotNull().or(named(BY_KEY).isNotNull()).as(PATCHED));
         return matched(rows).select(corrected.toArray(Column[]::new));
     }
@@ -104,11 +107,24 @@ final class Patching {
         return unknown;
     }
 
-    private Column value(String name, PatchedValues values) {
-        Column decides = udf(values.deciding(name), DataTypes.IntegerType).apply(named(BY_ROW), named(BY_KEY));
+    /** The column's value after the patches; one that they set is hidden no more. */
+    private Column value(String name, Set<String> touched, PatchedValues values) {
+        for (String column : touched) {
+            if (name.equals(HiddenValues.held(column))) {
+                return named(name).and(decides(column, values).isNull());
+            }
+        }
+        if (!touched.contains(name)) {
+            return named(name);
+        }
+        Column decides = decides(name, values);
         Column value =
                 udf(values.of(name), Columns.type(columns.get(name).type())).apply(decides);
         return when(decides.isNotNull(), value).otherwise(named(name));
+    }
+
+    private static Column decides(String name, PatchedValues values) {
+        return udf(values.deciding(name), DataTypes.IntegerType).apply(named(BY_ROW), named(BY_KEY));
     }
 
     private Dataset<Row> matched(Dataset<Row> rows) {

@@ -1,10 +1,12 @@
 package io.millrace.jobs.replay.table;
 
+import io.millrace.jobs.quality.transforms.Masks;
 import io.millrace.jobs.replay.aside.Selection;
-import io.millrace.jobs.replay.aside.SetAside;
 import io.millrace.jobs.replay.aside.ShownRow;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
+import io.millrace.jobs.stream.waiting.HiddenValues;
+import io.millrace.jobs.stream.waiting.SetAside;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import static io.millrace.jobs.quality.value.Columns.named;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 
 /** Shows rows of a quarantine, the oldest first. */
@@ -53,7 +55,7 @@ public final class Showing {
                 .limit(most)
                 .collectAsList();
         List<String> judged = rows.stream()
-                .filter(row -> row.getAs(Fields.REPLAYED) == null && !row.<Boolean>getAs(Fields.MASKED))
+                .filter(row -> row.getAs(Fields.REPLAYED) == null)
                 .map(row -> row.<String>getAs(Fields.ROW))
                 .toList();
         Map<String, List<String>> now = failsNow(selection, judged);
@@ -66,9 +68,11 @@ public final class Showing {
         if (names.isEmpty()) {
             return rules;
         }
-        Dataset<Row> open = aside.waiting().where(selection.condition()).where(not(named(Fields.MASKED)));
-        new Judgement(parts.config(), parts.references())
-                .of(new ShapedRows(parts).of(open))
+        Dataset<Row> open = aside.waiting().where(selection.condition());
+        parts.rejudging()
+                .rules(parts.shaped()
+                        .of(open)
+                        .where(size(named(HiddenValues.LOST)).equalTo(0)))
                 .where(named(Fields.ROW).isin(names.toArray()))
                 .select(named(Fields.ROW), ids())
                 .collectAsList()
@@ -107,7 +111,8 @@ public final class Showing {
     private static Map<String, Object> values(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
         Arrays.stream(row.schema().fieldNames())
-                .filter(name -> !Fields.isReserved(name) && !name.equals(RULES))
+                .filter(name -> !Fields.isReserved(name)
+                        && !List.of(RULES, Masks.COLUMN).contains(name))
                 .forEach(name -> values.put(name, plain(row.getAs(name))));
         return values;
     }

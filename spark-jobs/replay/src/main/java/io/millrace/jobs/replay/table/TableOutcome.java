@@ -11,7 +11,7 @@ import java.util.List;
  * @param selected rows that were meant and waited
  * @param passing rows that break no rule of now
  * @param failing rows that do
- * @param masked rows with masked values: they cannot come from here
+ * @param masked rows whose masked values other transforms made than those of now: they cannot come from here
  * @param tooOld rows that were set aside before the limit {@code replay.max_age}
  * @param replayed rows that were brought into the table, with those that were the same change twice; what would be, in a dry run
  * @param superseded of those, rows that left no trace since only the last state of a key is kept

@@ -5,11 +5,15 @@ import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.quality.value.Columns;
-import io.millrace.jobs.replay.aside.ReplayLedger;
-import io.millrace.jobs.replay.aside.SetAside;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.unsent.UnsentValues;
+import io.millrace.jobs.stream.waiting.HiddenValues;
+import io.millrace.jobs.stream.waiting.Rejudging;
+import io.millrace.jobs.stream.waiting.ReplayLedger;
+import io.millrace.jobs.stream.waiting.SetAside;
+import io.millrace.jobs.stream.waiting.ShapedRows;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
@@ -59,6 +63,26 @@ public record TableParts(
     /** The same, as columns. */
     Column[] place() {
         return Stream.of(placeNames()).map(Columns::named).toArray(Column[]::new);
+    }
+
+    /** Shapes rows of the quarantine. */
+    public ShapedRows shaped() {
+        return new ShapedRows(shape, table.transforms());
+    }
+
+    /** Judges them by the rules of now. */
+    public Rejudging rejudging() {
+        return new Rejudging(
+                config,
+                shape,
+                table.transforms(),
+                references(),
+                UnsentValues.of(table, config, pipeline.settings().quarantinePath())::judge);
+    }
+
+    /** Their hidden values. */
+    public HiddenValues hidden() {
+        return new HiddenValues(shape, table.transforms());
     }
 
     /** The other tables as rules see them. */

@@ -6,12 +6,11 @@ import io.millrace.jobs.history.BatchId;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.MergeOutcome;
-import io.millrace.jobs.replay.aside.ReplayLedger;
-import io.millrace.jobs.replay.aside.ReplayLedger.Outcome;
 import io.millrace.jobs.replay.aside.Selection;
-import io.millrace.jobs.replay.aside.SetAside;
 import io.millrace.jobs.stream.rows.Fields;
-import io.millrace.jobs.stream.table.ChangeRows;
+import io.millrace.jobs.stream.waiting.ReplayLedger;
+import io.millrace.jobs.stream.waiting.ReplayLedger.Outcome;
+import io.millrace.jobs.stream.waiting.SetAside;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -70,13 +69,13 @@ public final class TableReplay {
             return TableOutcome.nothing(dryRun);
         }
         try (Kept kept = new Kept()) {
-            Dataset<Row> waiting = new ShapedRows(parts).of(aside.waiting());
+            Dataset<Row> waiting = parts.shaped().of(aside.waiting());
             Dataset<Row> there = kept.keep(new InTable(parts).of(waiting));
             long alreadyIn = there.count();
             if (alreadyIn > 0 && !dryRun) {
                 note(there, run);
             }
-            Dataset<Row> meant = new ShapedRows(parts)
+            Dataset<Row> meant = parts.shaped()
                     .of(aside.waiting().where(selection.condition()))
                     .join(there.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
             JudgedAgain judged = JudgedAgain.of(meant, parts, patches, now, kept);
@@ -100,8 +99,7 @@ public final class TableReplay {
     private void merge(Dataset<Row> taken, long count, String run) {
         Timestamp time = Timestamp.from(now);
         HistoryTable history = parts.table().open(parts.spark(), parts.shape());
-        Dataset<Row> changes = ChangeRows.of(taken, parts.shape(), parts.table().transforms())
-                .withColumn(HistoryColumns.REPLAYED, lit(true));
+        Dataset<Row> changes = parts.hidden().changes(taken).withColumn(HistoryColumns.REPLAYED, lit(true));
         // rises with every commit: a batch of an earlier replay is never taken for this one
         long number = DeltaLog.forTableWithSnapshot(parts.spark(), parts.table().location())
                 ._2()

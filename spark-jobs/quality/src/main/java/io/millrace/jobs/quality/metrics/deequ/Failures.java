@@ -2,13 +2,17 @@ package io.millrace.jobs.quality.metrics.deequ;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.jobs.quality.metrics.check.Check;
+import io.millrace.jobs.support.log.Faults;
 import org.apache.spark.sql.AnalysisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
-/** Texts of failures that may stand in a table: a text of another kind could quote a row's values. */
+/** Texts of failures that may stand in a table or a log: a text of another kind could quote a row's values. */
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -31,21 +35,27 @@ public final class Failures {
         return root.getClass().getSimpleName() + "; the job's log has the rest";
     }
 
-    /** Everything, for the log. */
+    /** Where it comes from, and what may be told of it, for the log. */
     public static void log(Check check, long batch, Exception failure) {
         LOG.warn(
-                "event=metric-failed batch={} metric={} column={}",
+                "event=metric-failed batch={} metric={} column={} {}",
                 batch,
                 check.config().metric(),
                 check.config().column(),
-                failure);
+                forLog(failure));
         keepInterrupt(failure);
     }
 
-    /** Everything, for the log. */
+    /** Where it comes from, and what may be told of it, for the log. */
     public static void log(long batch, Exception failure) {
-        LOG.warn("event=metrics-failed batch={}", batch, failure);
+        LOG.warn("event=metrics-failed batch={} {}", batch, forLog(failure));
         keepInterrupt(failure);
+    }
+
+    static String forLog(Exception failure) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        Faults.print(failure, new PrintStream(text, true, StandardCharsets.UTF_8));
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     /** A stream that is being stopped goes on stopping. */

@@ -1,6 +1,7 @@
-package io.millrace.jobs.replay.aside;
+package io.millrace.jobs.stream.waiting;
 
 import io.millrace.jobs.stream.rows.Fields;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,7 +52,8 @@ public final class SetAside {
         return rows.where(isWaiting()).drop(Fields.REPLAYED);
     }
 
-    static org.apache.spark.sql.Column isWaiting() {
+    /** Whether nothing became of a row yet. */
+    public static Column isWaiting() {
         return functions.isnull(named(Fields.REPLAYED));
     }
 }

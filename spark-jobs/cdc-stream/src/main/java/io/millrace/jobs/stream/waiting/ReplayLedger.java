@@ -1,4 +1,4 @@
-package io.millrace.jobs.replay.aside;
+package io.millrace.jobs.stream.waiting;
 
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.stream.rows.Fields;
@@ -50,7 +50,7 @@ public final class ReplayLedger {
     }
 
     /** A line for each row that was dealt with: its name, and {@code _replayed} with at, outcome, corrected; the first that was noted. */
-    Optional<Dataset<Row>> lines() {
+    public Optional<Dataset<Row>> lines() {
         long version = DeltaLog.forTableWithSnapshot(spark, location)._2().version();
         return version < 0
                 ? Optional.empty()
