@@ -144,8 +144,7 @@ public final class StoredRows {
         StreamTable target = new StreamTable(table, Transforms.of(table), true);
         TableShape shape = target.evolved(TableShape.of(table, after.sourceDatabase()), spark);
         UnsentValues unsent = UnsentValues.of(target, table, before.settings().quarantinePath());
-        Rejudging.Verdicts verdicts = new Rejudging(
-                        table, shape, target.transforms(), references(), unsent::judge)
+        Rejudging.Verdicts verdicts = new Rejudging(table, shape, target.transforms(), references(), unsent::judge)
                 .judge(new ShapedRows(shape, target.transforms()).of(rows), clock.instant());
         Column none = array().cast(RowJudge.FAILED_RULES_TYPE).as(Judgement.FAILED);
         return verdicts.open()

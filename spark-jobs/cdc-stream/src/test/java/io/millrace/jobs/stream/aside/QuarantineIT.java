@@ -40,6 +40,7 @@ class QuarantineIT {
             Map.of(),
             Set.of(),
             Set.of(),
+            Set.of(),
             5L,
             List.of(),
             Instant.EPOCH);

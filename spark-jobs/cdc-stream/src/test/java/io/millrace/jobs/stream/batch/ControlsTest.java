@@ -45,6 +45,7 @@ class ControlsTest {
     }
 
     private static Survey survey(ControlMessage... controls) {
-        return new Survey(Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), 30L, List.of(controls), Instant.EPOCH);
+        return new Survey(
+                Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), 30L, List.of(controls), Instant.EPOCH);
     }
 }
