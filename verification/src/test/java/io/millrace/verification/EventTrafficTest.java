@@ -45,7 +45,7 @@ class EventTrafficTest {
     private static Set<String> listening() throws IOException {
         Set<String> listening = new TreeSet<>();
         try (Stream<Path> folders = Files.list(SERVICES)) {
-            for (Path service : folders.toList()) {
+            for (Path service : folders.filter(Files::isDirectory).toList()) {
                 for (String topic : topics(service.resolve("src/main/resources/META-INF"))) {
                     listening.add(service.getFileName() + " receives " + topic);
                 }

@@ -4,6 +4,7 @@ import io.millrace.events.lake.StageFailed;
 import io.millrace.jobs.stream.batch.Step;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import static io.millrace.jobs.stream.Messages.delivery;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FailureIT {

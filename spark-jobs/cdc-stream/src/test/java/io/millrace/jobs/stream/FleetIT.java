@@ -3,15 +3,16 @@ package io.millrace.jobs.stream;
 import io.millrace.events.lake.DataLanded;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
-import static io.millrace.jobs.stream.Envelope.change;
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Envelope.change;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FleetIT {

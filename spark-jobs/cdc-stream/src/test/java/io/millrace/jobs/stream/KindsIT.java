@@ -2,14 +2,16 @@ package io.millrace.jobs.stream;
 
 import io.millrace.events.streaming.BreachedCheck;
 import io.millrace.events.streaming.QualityBreached;
+import io.millrace.jobs.stream.testing.Fleet;
+import io.millrace.jobs.stream.testing.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
-import static io.millrace.jobs.stream.Envelope.change;
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Envelope.change;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a table's entry chooses: what orders its changes, how much of the past it keeps, which metrics are watched. */

@@ -2,6 +2,7 @@ package io.millrace.jobs.stream;
 
 import io.millrace.events.streaming.BreachedCheck;
 import io.millrace.events.streaming.QualityBreached;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MeasureIT {

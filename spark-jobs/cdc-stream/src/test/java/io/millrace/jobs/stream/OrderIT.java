@@ -1,14 +1,15 @@
 package io.millrace.jobs.stream;
 
+import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 
-import static io.millrace.jobs.stream.Envelope.change;
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Envelope.change;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Late, repeated and partial changes. */

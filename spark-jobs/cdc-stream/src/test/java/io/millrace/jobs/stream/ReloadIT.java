@@ -1,5 +1,7 @@
 package io.millrace.jobs.stream;
 
+import io.millrace.jobs.stream.testing.Envelope;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -9,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.Envelope.change;
-import static io.millrace.jobs.stream.Envelope.control;
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.control;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A load after changes were missed: what it does not bring is gone from the source. */

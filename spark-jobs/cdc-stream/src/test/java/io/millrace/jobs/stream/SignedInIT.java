@@ -7,6 +7,7 @@ import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
 import io.millrace.jobs.stream.run.StreamSettings;
 import io.millrace.jobs.stream.start.StreamArguments;
+import io.millrace.jobs.stream.testing.Fleet;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.kafka.KafkaAccess;
 import io.millrace.lake.JavaCommand;
@@ -45,8 +46,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker at which clients sign in. */

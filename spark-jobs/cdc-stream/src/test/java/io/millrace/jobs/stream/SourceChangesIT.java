@@ -2,15 +2,17 @@ package io.millrace.jobs.stream;
 
 import io.millrace.events.lake.SchemaChange;
 import io.millrace.events.lake.SchemaDrifted;
+import io.millrace.jobs.stream.testing.Fleet;
+import io.millrace.jobs.stream.testing.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
-import static io.millrace.jobs.stream.Envelope.change;
-import static io.millrace.jobs.stream.Envelope.control;
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.control;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the source does to a table, not to a row. */

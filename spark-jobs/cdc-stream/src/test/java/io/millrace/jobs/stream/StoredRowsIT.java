@@ -3,14 +3,15 @@ package io.millrace.jobs.stream;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.jobs.stream.plan.StoredRows;
 import io.millrace.jobs.stream.plan.TableForecast;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.Map;
 
-import static io.millrace.jobs.stream.Messages.delivery;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Messages.delivery;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StoredRowsIT {

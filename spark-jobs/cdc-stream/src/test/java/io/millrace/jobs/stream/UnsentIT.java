@@ -8,6 +8,8 @@ import io.millrace.jobs.stream.batch.Step;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.testing.Envelope;
+import io.millrace.jobs.stream.testing.Fleet;
 import io.millrace.jobs.stream.unsent.UnsentValues;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,8 +22,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Values that were not sent since they had not changed, while the change that last sent them lies aside. */

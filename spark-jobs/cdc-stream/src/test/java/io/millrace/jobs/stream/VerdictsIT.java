@@ -3,14 +3,15 @@ package io.millrace.jobs.stream;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
 import io.millrace.jobs.stream.batch.Step;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 
-import static io.millrace.jobs.stream.Fleet.rows;
-import static io.millrace.jobs.stream.Messages.telemetry;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Messages.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is told of broken rules. */

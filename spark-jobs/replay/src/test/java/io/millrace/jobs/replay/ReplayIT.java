@@ -25,7 +25,7 @@ class ReplayIT {
     private static final String STRICT = "params: {min: 0, max: 350}";
     private static final String RELAXED = "params: {min: 0, max: 400}";
 
-    /** Two of them break tel_003: the middle of key 1, and all of key 2 before a truncate. */
+    /** Two of them break tel_003: the middle of key 1, whose plate a later update does not send again, and all of key 2 before a truncate. */
     private static final Message[] FIRST = {
         telemetry("insert", 1, 1, 10.04, 80.0),
         telemetry("update", 2, 1, 10.04, 360.0),
@@ -70,19 +70,19 @@ class ReplayIT {
                         new BrokenRule("tel_001", "range", "latitude", "error", 1),
                         new BrokenRule("tel_009", "range", "speed", "warning", 1));
         assertThat(List.of(outcome.selected(), outcome.passing(), outcome.replayed(), outcome.failing()))
-                .containsExactly(5L, 4L, 4L, 1L)
+                .containsExactly(6L, 5L, 5L, 1L)
                 .isEqualTo(List.of(dry.selected(), dry.passing(), dry.replayed(), dry.failing()));
         assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
-        assertThat(rows(lane.delta("telemetry").where("_replayed"), "_lsn")).containsExactly("2", "3", "6", "9");
+        assertThat(rows(lane.delta("telemetry").where("_replayed"), "_lsn")).containsExactly("2", "3", "5", "6", "9");
         assertThat(List.of(again.selected(), again.alreadyIn(), again.replayed()))
                 .containsExactly(1L, 0L, 0L);
         assertThat(afterAgain).isEqualTo(replayed);
         assertThat(lane.versions("telemetry").subList(1, 3)).isEqualTo(replayed.subList(1, 3));
         assertThat(rows(lane.ledger("telemetry"), "_lsn", "_outcome", "size(_corrected)"))
-                .containsExactly("2 REPLAYED 0", "3 REPLAYED 0", "6 REPLAYED 0", "9 REPLAYED 0");
+                .containsExactly("2 REPLAYED 0", "3 REPLAYED 0", "5 REPLAYED 0", "6 REPLAYED 0", "9 REPLAYED 0");
         assertThat(List.of(
                         lane.list("telemetry").waiting(), lane.list("telemetry").replayed()))
-                .containsExactly(1L, 4L);
+                .containsExactly(1L, 5L);
     }
 
     @Test
@@ -105,10 +105,10 @@ class ReplayIT {
         // then
         assertThat(result.unknownPatches()).hasSize(1).first().asString().endsWith("patch.yaml:4:7");
         assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
-        assertThat(rows(lane.ledger("telemetry"), "_row", "array_join(_corrected, ',')"))
+        assertThat(rows(lane.ledger("telemetry").where("size(_corrected) > 0"), "_row", "array_join(_corrected, ',')"))
                 .containsExactly("telemetry/0/1 latitude");
-        assertThat(rows(lane.quarantine("telemetry"), "latitude")).containsExactly("99.0");
-        assertThat(lane.show("telemetry").rows()).singleElement().satisfies(row -> {
+        assertThat(rows(lane.quarantine("telemetry"), "latitude")).containsExactly("12.0", "99.0");
+        assertThat(lane.show("telemetry").rows()).first().satisfies(row -> {
             assertThat(row.state()).isEqualTo("replayed");
             assertThat(row.corrected()).containsExactly("latitude");
             assertThat(row.values()).containsEntry("latitude", 99.0).containsEntry("price", "1.50");

@@ -4,9 +4,9 @@ import io.millrace.config.tables.TableConfig;
 import io.millrace.config.tables.read.Placeholders;
 import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.jobs.quality.transforms.Transforms;
-import io.millrace.jobs.stream.Fleet;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import static io.millrace.jobs.stream.Fleet.rows;
+import static io.millrace.jobs.stream.testing.Fleet.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QuarantineIT {

@@ -1,7 +1,7 @@
 package io.millrace.jobs.stream.bench;
 
-import io.millrace.jobs.stream.Envelope;
-import io.millrace.jobs.stream.Fleet;
+import io.millrace.jobs.stream.testing.Envelope;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 
-import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

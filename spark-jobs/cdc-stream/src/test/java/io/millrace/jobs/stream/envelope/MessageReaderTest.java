@@ -1,7 +1,7 @@
 package io.millrace.jobs.stream.envelope;
 
 import io.millrace.config.tables.ColumnType.Kind;
-import io.millrace.jobs.stream.Envelope;
+import io.millrace.jobs.stream.testing.Envelope;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageReaderTest {

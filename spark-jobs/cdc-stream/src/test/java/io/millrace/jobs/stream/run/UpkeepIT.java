@@ -3,7 +3,7 @@ package io.millrace.jobs.stream.run;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.care.CarePolicy;
-import io.millrace.jobs.stream.Fleet;
+import io.millrace.jobs.stream.testing.Fleet;
 import io.millrace.jobs.support.ProgressLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UpkeepIT {
@@ -63,7 +63,7 @@ class UpkeepIT {
                 .isEqualTo(rows);
     }
 
-    private static io.millrace.jobs.stream.Envelope telemetry(int id, double latitude) {
+    private static io.millrace.jobs.stream.testing.Envelope telemetry(int id, double latitude) {
         return change(
                 TABLE,
                 "insert",

@@ -4,7 +4,7 @@ import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
 import io.millrace.events.InvalidEventException;
 import io.millrace.events.lake.StageRecovered;
-import io.millrace.jobs.stream.Fleet;
+import io.millrace.jobs.stream.testing.Fleet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;

@@ -38,7 +38,10 @@ final class Turns {
             changes.add(stored(workload.batch(number), "batch-" + number));
         }
         List<Variant> variants = variants(all);
-        variants.forEach(variant -> variant.load(load));
+        for (Variant variant : variants) {
+            System.err.printf("progress rows=%d loading variant=%s%n", rows, variant.name());
+            variant.load(load);
+        }
         Map<Variant, List<Double>> seconds = new LinkedHashMap<>();
         Map<Variant, Long> rewritten = new LinkedHashMap<>();
         Map<Variant, Long> before = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream;
+package io.millrace.jobs.stream.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

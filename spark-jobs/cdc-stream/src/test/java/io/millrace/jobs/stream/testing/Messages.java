@@ -1,12 +1,12 @@
-package io.millrace.jobs.stream;
+package io.millrace.jobs.stream.testing;
 
-import static io.millrace.jobs.stream.Envelope.change;
+import static io.millrace.jobs.stream.testing.Envelope.change;
 
 /** Rows of the fleet, whole, as change capture sends them. */
-final class Messages {
+public final class Messages {
     private Messages() {}
 
-    static Envelope telemetry(String operation, long lsn, int id, double latitude, double speed) {
+    public static Envelope telemetry(String operation, long lsn, int id, double latitude, double speed) {
         return change(
                 "vehicle_telemetry",
                 operation,
@@ -27,7 +27,7 @@ final class Messages {
                 "false");
     }
 
-    static Envelope delivery(String operation, long lsn, int id, String status) {
+    public static Envelope delivery(String operation, long lsn, int id, String status) {
         return change(
                 "deliveries",
                 operation,

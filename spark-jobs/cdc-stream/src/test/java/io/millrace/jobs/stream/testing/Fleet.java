@@ -1,10 +1,11 @@
-package io.millrace.jobs.stream;
+package io.millrace.jobs.stream.testing;
 
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.read.Placeholders;
 import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
+import io.millrace.jobs.stream.CdcStreamJob;
 import io.millrace.jobs.stream.batch.BatchWatcher;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;

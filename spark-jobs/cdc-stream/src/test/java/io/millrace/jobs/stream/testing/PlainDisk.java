@@ -1,4 +1,4 @@
-package io.millrace.jobs.stream;
+package io.millrace.jobs.stream.testing;
 
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
