@@ -23,13 +23,21 @@ class SetAsideIT {
 
     /** Quarantine as the stream keeps it: masked columns masked, all others as they came, by their names in the source. */
     private static void quarantine(Compared readings, Dataset<Row> rows, long lsn) {
+        quarantine(readings, rows, lsn, "array()", "x");
+    }
+
+    private static void quarantine(Compared readings, Dataset<Row> rows, long lsn, String unchanged, String rule) {
         readings.transforms
                 .mask(rows)
                 .withColumn("_operation", lit("UPDATE"))
                 .withColumn("_lsn", lit(lsn))
                 .withColumn("_transaction_order", lit(0L))
                 .withColumn("_transaction_id", lit(null).cast("bigint"))
-                .withColumn("_unchanged", lit(new String[0]))
+                .withColumn("_unchanged", expr("cast(" + unchanged + " as array<string>)"))
+                .withColumn(
+                        "_failed_rules",
+                        expr("array(named_struct('rule', '" + rule + "', 'type', '" + rule
+                                + "', 'column', 'label', 'severity', 'error'))"))
                 .withColumn("_row", expr("concat('t/0/', id)"))
                 .write()
                 .format("delta")
@@ -150,6 +158,24 @@ class SetAsideIT {
         // then
         assertThat(readings.faults(comparison)).isEqualTo(Map.of("6", "CHANGED"));
         assertThat(comparison.rows().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_waits_for_a_value_which_no_quarantine_has_speaks_for_nobody() {
+        // given
+        Compared readings = Readings.make(Readings.config("waits"), "waits", folder, 300);
+        Lake.sql("update waits set label = 'B', amount = 99.5 where id in (5, 6)");
+        Dataset<Row> carrier = Readings.lake(6, 6).withColumn("label", lit("B"));
+        quarantine(readings, carrier, Lake.place() - 1, "array()", "range");
+        Dataset<Row> lacking = Readings.lake(5, 6).withColumn("amount", lit(99.5));
+        quarantine(readings, lacking, Lake.place(), "array('label')", "unsent_value");
+
+        // when
+        Comparison comparison = readings.compare();
+
+        // then
+        assertThat(readings.faults(comparison)).isEqualTo(Map.of("5", "CHANGED"));
+        assertThat(comparison.rows().quarantined()).isEqualTo(1);
     }
 
     @Test

@@ -103,8 +103,12 @@ public final class TableShape {
         if (others.stream().allMatch(field -> Neutral.is(before, field))) {
             return key;
         }
-        List<Object> small = new ArrayList<>(columns.size());
-        row(before).values().forEach(value -> small.add(isLarge(value) ? Row.UNCHANGED : value));
+        List<Object> small = new ArrayList<>(row(before).values());
+        for (int i = 0; i < small.size(); i++) {
+            if (isLarge(small.get(i)) && !keyColumns.contains(columns.get(i))) {
+                small.set(i, Row.UNCHANGED);
+            }
+        }
         return new Row(columns, small);
     }
 

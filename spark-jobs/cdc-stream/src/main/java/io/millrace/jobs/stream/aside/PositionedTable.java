@@ -24,7 +24,7 @@ import static org.apache.spark.sql.functions.when;
  * messages: what names a row has more columns than the position, and two rows are one when none of them differs.
  */
 final class PositionedTable {
-    private static final String KNOWN = "_known_";
+    private static final String KNOWN = "__known_";
     /** So many columns are the position. */
     private static final int POSITION = 3;
 

@@ -34,7 +34,9 @@ final class DeleteCheck {
                                 + " stay current until the table is loaded anew into another folder.")
                         .formatted(
                                 source,
-                                key ? "take the source's own key as primary_key" : "leave sequence_by out",
+                                key
+                                        ? "take the source's own key as primary_key"
+                                        : "leave sequence_by out and load the table into another folder",
                                 table.topic())));
     }
 }

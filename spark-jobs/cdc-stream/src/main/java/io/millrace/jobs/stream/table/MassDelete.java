@@ -29,7 +29,7 @@ import static org.apache.spark.sql.functions.struct;
  * @param spared keys whose rows stay; {@code null} when all go
  */
 public record MassDelete(List<String> keys, ControlMessage message, Dataset<Row> spared) {
-    private static final String LAST = "_last";
+    private static final String LAST = "__last";
 
     /**
      * The changes with the deletes. Keys whose rows came in this batch are among them, and keys that were deleted before are not:

@@ -52,9 +52,9 @@ final class Carriers {
         } else if (passing.isEmpty()) {
             same.forEach(entry -> carry(entry, true));
         } else {
-            Set<String> lacking = new TreeSet<>();
-            passing.forEach(
-                    entry -> entry.absent().stream().filter(this::isAside).forEach(lacking::add));
+            Set<String> lacking = new TreeSet<>(passing.get(0).absent());
+            passing.forEach(entry -> lacking.retainAll(entry.absent()));
+            lacking.removeIf(column -> !isAside(column));
             if (!isSeen(same.get(0))) {
                 lacking.clear();
             }

@@ -32,12 +32,12 @@ import static org.apache.spark.sql.functions.when;
 
 /** What is known of changes, wherever they are, in one form: the key, the place, and the columns of {@link Entry}. */
 final class KnownChanges {
-    static final String STATE = "_state";
-    static final String ABSENT = "_absent";
-    static final String SENT = "_sent";
+    static final String STATE = "__state";
+    static final String ABSENT = "__absent";
+    static final String SENT = "__sent";
 
     private static final String NAMES = "array<string>";
-    private static final String MARK = "_mark";
+    private static final String MARK = "__mark";
 
     private final TableConfig config;
     private final StreamTable table;

@@ -54,12 +54,12 @@ import static org.apache.spark.sql.functions.transform;
  */
 public final class UnsentValues {
     /** Its id and its type. */
-    public static final String RULE = "unsent_value";
+    public static final String RULE = RowJudge.UNSENT_VALUE;
 
-    private static final String COLUMNS = "_lacking";
-    private static final String WANTED = "_wanted_";
-    private static final String ENTRIES = "_entries";
-    private static final String BLOCKED = "_blocked";
+    private static final String COLUMNS = "__lacking";
+    private static final String WANTED = "__wanted_";
+    private static final String ENTRIES = "__entries";
+    private static final String BLOCKED = "__blocked";
     /** Up to so many keys the table's files are chosen by them. */
     private static final int FEW_KEYS = 100;
 

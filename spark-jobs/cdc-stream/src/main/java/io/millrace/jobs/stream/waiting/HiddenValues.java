@@ -36,10 +36,10 @@ import static org.apache.spark.sql.functions.when;
  */
 public final class HiddenValues {
     /** Columns of a shaped row whose values were hidden in another way than now. */
-    public static final String LOST = "_lost";
+    public static final String LOST = "__lost";
 
-    private static final String KEPT = "_kept_";
-    private static final String HELD = "_held_";
+    private static final String KEPT = "__kept_";
+    private static final String HELD = "__held_";
 
     private final TableShape shape;
     private final Transforms transforms;

@@ -42,7 +42,7 @@ import static org.apache.spark.sql.functions.when;
  */
 public final class Rejudging {
     /** What becomes of a row: one of the other constants. */
-    public static final String WHY = "_why";
+    public static final String WHY = "__why";
     /** It breaks no rule. */
     public static final String PASSES = "passes";
     /** It breaks one. */

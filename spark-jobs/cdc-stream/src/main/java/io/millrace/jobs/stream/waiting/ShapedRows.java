@@ -24,7 +24,7 @@ import static org.apache.spark.sql.functions.when;
 /** Rows of a quarantine as the stream had them when it judged them. */
 public final class ShapedRows {
     /** The rules that a row broke when it was set aside. */
-    public static final String FAILED_THEN = "_failed_then";
+    public static final String FAILED_THEN = "__failed_then";
 
     private final TableShape shape;
     private final Transforms transforms;

@@ -64,6 +64,16 @@ class CarriersTest {
     }
 
     @Test
+    void a_change_that_lies_aside_twice_passes_when_one_of_the_two_was_given_the_value() {
+        // when
+        List<Blocked> blocked = blocked(
+                entry(1, STORED), entry(2, ASIDE), entry(3, PASSING, "notes"), entry(3, PASSING), entry(4, PASSING));
+
+        // then
+        assertThat(blocked).isEmpty();
+    }
+
+    @Test
     void what_only_a_last_state_replaces_may_go_on() {
         // given
         List<Entry> entries = List.of(entry(2, ASIDE), entry(3, PASSING, "notes"), entry(4, STORED));

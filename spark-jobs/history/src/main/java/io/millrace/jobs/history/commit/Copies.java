@@ -34,9 +34,10 @@ final class Copies {
         this.hadoop = hadoop;
     }
 
-    private record Order(int number, String from, String to) implements Serializable {}
+    private record Order(int number, String from, String folder) implements Serializable {}
 
-    private record Done(int number, long rows, long bytes, long modified, String statistics) implements Serializable {}
+    private record Done(int number, String name, long rows, long bytes, long modified, String statistics)
+            implements Serializable {}
 
     /**
      * Copies files but for their removed rows.
@@ -47,14 +48,14 @@ final class Copies {
         if (sources.isEmpty()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>();
         List<Tuple2<Order, byte[]>> orders = new ArrayList<>();
         for (Shrunk source : sources) {
-            int number = orders.size();
-            names.add(folder(source.file().path())
-                    + "part-%05d-%s.c000.snappy.parquet".formatted(number, UUID.randomUUID()));
+            String folder = folder(source.file().path());
             orders.add(new Tuple2<>(
-                    new Order(number, absolute(source.file().path()), absolute(names.get(number))),
+                    new Order(
+                            orders.size(),
+                            absolute(source.file().path()),
+                            folder.isEmpty() ? table.toString() : absolute(folder)),
                     Removals.bytes(source.gone())));
         }
         SerializableConfiguration settings = new SerializableConfiguration(hadoop);
@@ -63,11 +64,11 @@ final class Copies {
                 .map(order -> copy(order._1(), order._2(), settings.value()))
                 .collect();
         return done.stream()
-                .map(copy -> added(sources.get(copy.number()), names.get(copy.number()), copy))
+                .map(copy -> added(sources.get(copy.number()), copy))
                 .toList();
     }
 
-    private AddFile added(Shrunk source, String name, Done copy) {
+    private AddFile added(Shrunk source, Done copy) {
         if (copy.rows() != source.rowsLeft()) {
             throw new IllegalStateException("Delta table " + table + ": the copy of "
                     + source.file().path() + " has " + copy.rows() + " rows where " + source.rowsLeft()
@@ -75,7 +76,7 @@ final class Copies {
         }
         return source.file()
                 .copy(
-                        name,
+                        folder(source.file().path()) + copy.name(),
                         source.file().partitionValues(),
                         copy.bytes(),
                         copy.modified(),
@@ -99,7 +100,9 @@ final class Copies {
 
     private static Done copy(Order order, byte[] marks, Configuration hadoop) throws IOException {
         RoaringBitmapArray gone = RoaringBitmapArray.readFrom(marks);
-        Path to = new Path(order.to());
+        // a name of its own for each try of the task
+        String name = "part-%05d-%s.c000.snappy.parquet".formatted(order.number(), UUID.randomUUID());
+        Path to = new Path(order.folder(), name);
         FileCopy.Written written = new FileCopy(hadoop)
                 .copy(
                         HadoopInputFile.fromPath(new Path(order.from()), hadoop),
@@ -107,6 +110,11 @@ final class Copies {
                         gone::contains);
         FileStatus file = to.getFileSystem(hadoop).getFileStatus(to);
         return new Done(
-                order.number(), written.rows(), file.getLen(), file.getModificationTime(), CopyStatistics.of(written));
+                order.number(),
+                name,
+                written.rows(),
+                file.getLen(),
+                file.getModificationTime(),
+                CopyStatistics.of(written));
     }
 }

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** A Parquet file written anew without some of its rows, column by column: no value becomes part of a row in between. */
+/**
+ * A Parquet file written anew without some of its rows, column by column: no value becomes part of a row in between. One row group
+ * is held at a time, as it was and as it becomes.
+ */
 final class FileCopy {
     /** Rows of which every column is written before the next begin, so that pages end at about the same row. */
     private static final int AT_ONCE = 512;

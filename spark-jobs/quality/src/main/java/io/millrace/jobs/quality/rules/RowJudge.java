@@ -32,6 +32,10 @@ import static org.apache.spark.sql.functions.lit;
 public final class RowJudge {
     /** The column that {@link #judge} adds: the broken rules of a row; empty, never null, where there are none. */
     public static final String FAILED_RULES = "_failed_rules";
+
+    /** Id and type of a rule that no configuration names: a value that the change did not send lies aside. */
+    public static final String UNSENT_VALUE = "unsent_value";
+
     /** Type of {@link #FAILED_RULES}. */
     public static final String FAILED_RULES_TYPE =
             "array<struct<rule:string,type:string,column:string,severity:string>>";

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,13 @@ public final class Masks {
 
     /** Whether a row has values to be hidden; of rows before that. */
     public static Column any(Transforms transforms) {
+        return any(transforms, transforms.masked());
+    }
+
+    /** The same, of rows that have these columns. */
+    public static Column any(Transforms transforms, Collection<String> columns) {
         return transforms.masked().stream()
+                .filter(columns::contains)
                 .map(column -> Columns.named(column).isNotNull())
                 .reduce(Column::or)
                 .orElse(lit(false));

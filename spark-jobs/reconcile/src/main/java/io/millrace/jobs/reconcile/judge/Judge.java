@@ -79,6 +79,14 @@ public final class Judge {
         return row == null ? Verdict.MISSING : Verdict.CHANGED;
     }
 
+    /** Whether the last row of a key that the source has no more stays by configuration. */
+    public boolean keeps(LakeKey key) {
+        return key.current().stream()
+                .reduce((one, other) -> other.isAfter(one) ? other : one)
+                .map(this::isKept)
+                .orElse(false);
+    }
+
     /** Whether what ended the row in the source ends nothing in the lake. */
     private boolean isKept(LakeRow row) {
         return plan.table().deletes() == OnDelete.IGNORE || (truncated != null && truncated.isAfter(row));

@@ -191,8 +191,8 @@ public final class LakeVersion {
                         col(HistoryColumns.ORDER).desc());
         Dataset<Row> last = current.withColumn(SideRows.ID, keys.text())
                 .join(wanted(names), SideRows.ID)
-                .withColumn("_place", row_number().over(ofKey))
-                .filter(col("_place").equalTo(1))
+                .withColumn("__place", row_number().over(ofKey))
+                .filter(col("__place").equalTo(1))
                 .withColumn(HistoryColumns.COMMIT, col(HistoryColumns.FROM))
                 .withColumn(HistoryColumns.UNCHANGED, lit(new String[0]))
                 .withColumn(HistoryColumns.REPLAYED, lit(true));

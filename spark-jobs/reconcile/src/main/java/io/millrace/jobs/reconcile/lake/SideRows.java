@@ -2,6 +2,7 @@ package io.millrace.jobs.reconcile.lake;
 
 import io.millrace.config.tables.ColumnType;
 import io.millrace.jobs.history.HistoryColumns;
+import io.millrace.jobs.quality.rules.RowJudge;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.reconcile.plan.TablePlan;
 import io.millrace.jobs.reconcile.value.ComparedColumn;
@@ -13,28 +14,34 @@ import org.apache.spark.sql.types.DataTypes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 /** Changes of a table that did not reach it: those that broke rules, and those that could not be read. */
 final class SideRows {
     /** A key as one text. */
-    static final String ID = "_id";
+    static final String ID = "__id";
 
     private static final String PLACE = "place";
-    private static final String KEY = "_key";
+    private static final String KEY = "__key";
     private static final String ROW = "_row";
     private static final String CORRECTED = "_corrected";
     private static final DataType NAMES = DataTypes.createArrayType(DataTypes.StringType);
@@ -136,7 +143,7 @@ final class SideRows {
             Column absent = there.contains(HistoryColumns.UNCHANGED)
                     ? col(HistoryColumns.UNCHANGED)
                     : lit(null).cast(NAMES);
-            quarantine
+            List<Row> rows = quarantine
                     .join(wanted, ID)
                     .select(
                             col(ID),
@@ -145,16 +152,47 @@ final class SideRows {
                             col(HistoryColumns.ORDER),
                             col(HistoryColumns.TRANSACTION),
                             absent,
-                            col(CORRECTED))
-                    .collectAsList()
-                    .forEach(row -> {
-                        if (row.isNullAt(6)) {
-                            waiting.accept(row.getString(0), row(row));
-                        } else {
-                            replayed.accept(row.getString(0), new ReplayedRow(row(row), row.getList(6)));
-                        }
-                    });
+                            col(CORRECTED),
+                            unsent(there))
+                    .collectAsList();
+            Map<String, List<Waiting>> waitingById = new HashMap<>();
+            for (Row row : rows) {
+                if (row.isNullAt(6)) {
+                    waitingById
+                            .computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+                            .add(new Waiting(row(row), row.isNullAt(7) ? List.of() : row.getList(7)));
+                } else {
+                    replayed.accept(row.getString(0), new ReplayedRow(row(row), row.getList(6)));
+                }
+            }
+            waitingById.forEach((id, all) ->
+                    all.stream().filter(row -> row.canComeBack(all)).forEach(row -> waiting.accept(id, row.row())));
         }
+    }
+
+    /**
+     * A row that waits.
+     *
+     * @param unsent columns for whose sake alone it waits: the change that carried them did not come to the table
+     */
+    private record Waiting(LakeRow row, List<String> unsent) {
+        /** Of a row that waits for a change which does not lie in quarantine nothing will come: it does not speak for its key. */
+        boolean canComeBack(List<Waiting> others) {
+            return unsent.stream().allMatch(column -> others.stream()
+                    .map(Waiting::row)
+                    .anyMatch(other -> row.isAfter(other) && !other.absent().contains(column)));
+        }
+    }
+
+    private static Column unsent(List<String> there) {
+        if (!there.contains(RowJudge.FAILED_RULES)) {
+            return lit(null).cast(NAMES);
+        }
+        Column errors = filter(
+                col(RowJudge.FAILED_RULES), rule -> rule.getField("severity").equalTo("error"));
+        return when(
+                forall(errors, rule -> rule.getField("rule").equalTo(RowJudge.UNSENT_VALUE)),
+                transform(errors, rule -> rule.getField("column")));
     }
 
     /** Messages of those keys that could not be read. */

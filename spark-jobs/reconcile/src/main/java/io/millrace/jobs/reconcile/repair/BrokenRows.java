@@ -57,6 +57,10 @@ final class BrokenRows {
                 .toArray(String[]::new);
     }
 
+    private List<String> compared() {
+        return plan.columns().stream().map(ComparedColumn::name).toList();
+    }
+
     /**
      * Keeps the rows, in one commit.
      *
@@ -81,7 +85,7 @@ final class BrokenRows {
                 lit(Timestamp.from(time)).as(HistoryColumns.COMMIT),
                 lit(unread()).as(HistoryColumns.UNCHANGED),
                 lit(NO_BATCH).as(HistoryColumns.BATCH),
-                Masks.any(transforms).as("_masked"),
+                Masks.any(transforms, compared()).as("_masked"),
                 Masks.of(transforms),
                 concat_ws("/", lit(topic), lit(NO_PARTITION), col(OFFSET)).as("_row")));
         transforms

@@ -120,7 +120,7 @@ public final class Repair {
                 }
                 if (look.source().containsKey(key)) {
                     rewritten.put(key, look.source().get(key));
-                } else {
+                } else if (verdict != Verdict.DUPLICATE || !judge.keeps(known)) {
                     deleted.add(key);
                 }
             }

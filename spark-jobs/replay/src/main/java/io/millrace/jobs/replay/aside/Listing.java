@@ -22,7 +22,7 @@ import static org.apache.spark.sql.functions.when;
 
 /** Counts rows of a quarantine. */
 public final class Listing {
-    private static final String RULE = "_rule";
+    private static final String RULE = "__rule";
     private static final String[] OF_RULE = {RULE + ".rule", RULE + ".type", RULE + ".column", RULE + ".severity"};
     private static final Column[] COUNTS = {
         ones(SetAside.isWaiting()),

@@ -27,7 +27,7 @@ import static org.apache.spark.sql.functions.when;
 
 /** Finds rows of a quarantine that stand in the history at their own place, and tells what differs there: the history is the truth. */
 final class InTable {
-    private static final String STORED = "_stored_";
+    private static final String STORED = "__stored_";
     private static final Column NONE = array().cast("array<string>");
 
     private final TableParts parts;

@@ -35,7 +35,7 @@ import static org.apache.spark.sql.functions.transform;
 /** Rows in quarantine, judged by the rules of now, and what became of them. */
 final class JudgedAgain {
     private static final int MOST_TOLD = 100;
-    private static final String FIRST = "_first_at_place";
+    private static final String FIRST = "__first_at_place";
 
     private final TableParts parts;
     private final Dataset<Row> held;

@@ -32,10 +32,10 @@ import static org.apache.spark.sql.functions.when;
 /** Puts corrected values into rows. Of two patches that fit a row, that of the row itself goes before that of its key. */
 final class Patching {
     /** Whether a patch fits the row. */
-    static final String PATCHED = "_patched";
+    static final String PATCHED = "__patched";
 
-    private static final String BY_ROW = "_patch_by_row";
-    private static final String BY_KEY = "_patch_by_key";
+    private static final String BY_ROW = "__patch_by_row";
+    private static final String BY_KEY = "__patch_by_key";
 
     private final SparkSession spark;
     private final TableConfig table;

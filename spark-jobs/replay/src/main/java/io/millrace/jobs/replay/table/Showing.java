@@ -28,7 +28,7 @@ import static org.apache.spark.sql.functions.transform;
 
 /** Shows rows of a quarantine, the oldest first. */
 public final class Showing {
-    private static final String RULES = "_rules";
+    private static final String RULES = "__rules";
 
     private final TableParts parts;
     private final SetAside aside;
