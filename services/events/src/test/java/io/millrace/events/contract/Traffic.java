@@ -10,7 +10,7 @@ enum Traffic {
     MAPPING_SYNC_REQUESTED("schedule, event-gateway, cli, upstream", "mapping-validation"),
     MAPPING_SOURCE_EMPTY("mapping-validation", "alerting"),
     SNAPSHOT_WRITTEN("mapping-validation, upstream", "snapshot-comparison, bucketing"),
-    ADDITIONS_FOUND("snapshot-comparison", "downstream"),
+    ADDITIONS_FOUND("snapshot-comparison", "downstream, alerting"),
     DELETIONS_FOUND("snapshot-comparison", "downstream, alerting"),
     DELETIONS_HELD("snapshot-comparison", "alerting"),
     DELETIONS_APPROVED("event-gateway, cli, upstream", "snapshot-comparison"),
