@@ -1,12 +1,11 @@
 package io.millrace.jobs.stream.aside;
 
 import io.millrace.config.tables.TableConfig;
-import io.millrace.config.tables.read.Placeholders;
-import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.testing.Fleet;
+import io.millrace.jobs.stream.testing.OneTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -22,18 +21,7 @@ import static io.millrace.jobs.stream.testing.Fleet.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QuarantineIT {
-    private static final TableConfig TABLE = TablesYaml.read(
-                    "t.yaml",
-                    """
-                    settings: {checkpoint_location: "s3://b-b/c/", quarantine_path: "s3://b-b/q/", delta_bucket: b-b}
-                    tables:
-                      - name: orders
-                        primary_key: id
-                        schema: [{name: id, type: long}]
-                    """,
-                    new Placeholders(null, null, Map.of()))
-            .tables()
-            .get(0);
+    private static final TableConfig TABLE = OneTable.of("{name: id, type: long}");
     private static final Survey ONE_ROW = new Survey(
             Map.of(0, new Survey.Part(0, 0, 1, 1, 0, 0, 1, 0, 0)),
             Map.of(),

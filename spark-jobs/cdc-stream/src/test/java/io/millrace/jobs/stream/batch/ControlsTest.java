@@ -1,10 +1,9 @@
 package io.millrace.jobs.stream.batch;
 
 import io.millrace.config.tables.TableConfig;
-import io.millrace.config.tables.read.Placeholders;
-import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.stream.testing.OneTable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -15,18 +14,7 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ControlsTest {
-    private static final TableConfig TABLE = TablesYaml.read(
-                    "t.yaml",
-                    """
-                    settings: {checkpoint_location: "s3://b-b/c/", quarantine_path: "s3://b-b/q/", delta_bucket: b-b}
-                    tables:
-                      - name: orders
-                        primary_key: id
-                        schema: [{name: id, type: long}]
-                    """,
-                    new Placeholders(null, null, Map.of()))
-            .tables()
-            .get(0);
+    private static final TableConfig TABLE = OneTable.of("{name: id, type: long}");
 
     @Test
     void the_last_columns_are_those_of_the_log_also_when_one_partition_was_read_further_than_another() {

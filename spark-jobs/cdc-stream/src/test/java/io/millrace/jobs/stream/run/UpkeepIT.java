@@ -3,7 +3,9 @@ package io.millrace.jobs.stream.run;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.care.CarePolicy;
+import io.millrace.jobs.stream.testing.Envelope;
 import io.millrace.jobs.stream.testing.Fleet;
+import io.millrace.jobs.stream.testing.Messages;
 import io.millrace.jobs.support.ProgressLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import static io.millrace.jobs.stream.testing.Envelope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UpkeepIT {
@@ -63,25 +64,8 @@ class UpkeepIT {
                 .isEqualTo(rows);
     }
 
-    private static io.millrace.jobs.stream.testing.Envelope telemetry(int id, double latitude) {
-        return change(
-                TABLE,
-                "insert",
-                id,
-                "id",
-                id,
-                "vehicle_id",
-                7,
-                "recorded_at",
-                "2026-03-01T00:00:00Z",
-                "latitude",
-                latitude,
-                "longitude",
-                8.0,
-                "speed_kmh",
-                80.0,
-                "harsh_braking",
-                "false");
+    private static Envelope telemetry(int id, double latitude) {
+        return Messages.telemetry("insert", id, id, latitude, 80.0);
     }
 
     private static List<Integer> files(Fleet fleet) {

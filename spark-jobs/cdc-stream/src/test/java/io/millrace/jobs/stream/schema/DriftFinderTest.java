@@ -4,34 +4,22 @@ import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.ColumnType.Kind;
 import io.millrace.config.tables.OnSchemaChange;
 import io.millrace.config.tables.TableConfig;
-import io.millrace.config.tables.read.Placeholders;
-import io.millrace.config.tables.read.TablesYaml;
 import io.millrace.events.lake.SchemaChange;
 import io.millrace.jobs.stream.envelope.StreamColumn;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.testing.Envelope;
+import io.millrace.jobs.stream.testing.OneTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DriftFinderTest {
-    private static final TableConfig TABLE = TablesYaml.read(
-                    "t.yaml",
-                    """
-                    settings: {checkpoint_location: "s3://b-b/c/", quarantine_path: "s3://b-b/q/", delta_bucket: b-b}
-                    tables:
-                      - name: orders
-                        primary_key: id
-                        schema: [{name: id, type: long}, {name: price, type: "decimal(10,2)"}]
-                    """,
-                    new Placeholders(null, null, Map.of()))
-            .tables()
-            .get(0);
+    private static final TableConfig TABLE =
+            OneTable.of("{name: id, type: long}, {name: price, type: \"decimal(10,2)\"}");
     private static final TableShape SHAPE = TableShape.of(TABLE, null);
     private static final DriftFinder FINDER = new DriftFinder(TABLE);
 

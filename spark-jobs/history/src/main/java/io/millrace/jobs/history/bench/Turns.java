@@ -39,7 +39,7 @@ final class Turns {
         }
         List<Variant> variants = variants(all);
         for (Variant variant : variants) {
-            System.err.printf("progress rows=%d loading variant=%s%n", rows, variant.name());
+            System.err.printf(Locale.ROOT, "progress rows=%d loading variant=%s%n", rows, variant.name());
             variant.load(load);
         }
         Map<Variant, List<Double>> seconds = new LinkedHashMap<>();
