@@ -1,5 +1,6 @@
 package io.millrace.jobs.history.commit;
 
+import io.millrace.jobs.history.copy.FileCopy;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -110,11 +111,6 @@ final class Copies {
                         gone::contains);
         FileStatus file = to.getFileSystem(hadoop).getFileStatus(to);
         return new Done(
-                order.number(),
-                name,
-                written.rows(),
-                file.getLen(),
-                file.getModificationTime(),
-                CopyStatistics.of(written));
+                order.number(), name, written.rows(), file.getLen(), file.getModificationTime(), written.statistics());
     }
 }

@@ -5,6 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
@@ -101,7 +102,7 @@ public final class HistoryTransaction {
     }
 
     /** Takes rows of a file out of the table. */
-    public void remove(String file, byte[] rows) {
+    public void remove(long file, byte[] rows) {
         removals.add(file, rows);
     }
 
@@ -116,27 +117,14 @@ public final class HistoryTransaction {
         transaction.readWholeTable();
         List<Action> actions = new ArrayList<>();
         List<Shrunk> shrunk = shrink(actions);
-        Dataset<Row> written = rows;
-        long expected = count;
         long copied = 0;
         if (Boolean.parseBoolean(property(DELETION_VECTORS))) {
             mark(shrunk, actions);
+            actions.addAll(write(rows, count));
         } else {
-            long small = Long.parseLong(rows.sparkSession().conf().get(JOIN_FILES_BELOW, EIGHT_MEGABYTES));
-            Map<Boolean, List<Shrunk>> joins =
-                    shrunk.stream().collect(Collectors.partitioningBy(file -> file.mayJoin(small)));
             shrunk.forEach(file -> actions.add(file.file().remove()));
-            actions.addAll(new Copies(rows.sparkSession(), table, hadoop).write(joins.get(false)));
-            List<AddFile> joined = joins.get(true).stream().map(Shrunk::marked).toList();
-            if (!joined.isEmpty()) {
-                Dataset<Row> untouched = files().unmarked(joined, schema());
-                written = count == 0 ? untouched : rows.unionAll(untouched);
-                expected += rowsLeft(joins.get(true));
-            }
+            actions.addAll(writeWithout(shrunk, rows, count));
             copied = rowsLeft(shrunk);
-        }
-        if (expected > 0) {
-            actions.addAll(write(written, expected));
         }
         actions.add(new SetTransaction(
                 batch.application(), batch.version(), Option.apply((Object) System.currentTimeMillis())));
@@ -145,11 +133,35 @@ public final class HistoryTransaction {
         return new Committed(version, copied);
     }
 
+    /** What remains of files is copied beside the writing of rows; what remains of small ones is written together with these. */
+    private List<Action> writeWithout(List<Shrunk> shrunk, Dataset<Row> rows, long count) {
+        SparkSession spark = rows.sparkSession();
+        long small = Long.parseLong(spark.conf().get(JOIN_FILES_BELOW, EIGHT_MEGABYTES));
+        Map<Boolean, List<Shrunk>> joins =
+                shrunk.stream().collect(Collectors.partitioningBy(file -> file.mayJoin(small)));
+        List<AddFile> joined = joins.get(true).stream().map(Shrunk::marked).toList();
+        Dataset<Row> written = rows;
+        if (!joined.isEmpty()) {
+            Dataset<Row> untouched = files().unmarked(joined, schema());
+            written = count == 0 ? untouched : rows.unionAll(untouched);
+        }
+        Copies copies = new Copies(spark, table, hadoop);
+        try (SideJob<List<AddFile>> copying =
+                SideJob.start(spark.sparkContext(), () -> copies.write(joins.get(false)))) {
+            List<Action> actions = new ArrayList<>(write(written, count + rowsLeft(joins.get(true))));
+            actions.addAll(copying.result());
+            return actions;
+        }
+    }
+
     private static long rowsLeft(List<Shrunk> files) {
         return files.stream().mapToLong(Shrunk::rowsLeft).sum();
     }
 
     private List<FileAction> write(Dataset<Row> rows, long expected) {
+        if (expected == 0) {
+            return List.of();
+        }
         List<FileAction> added = ScalaSeq.toList(transaction.writeFiles(rows));
         long found = added.stream()
                 .filter(AddFile.class::isInstance)
@@ -166,8 +178,8 @@ public final class HistoryTransaction {
     /** Takes files out of which no row stays, and tells the others. */
     private List<Shrunk> shrink(List<Action> actions) {
         List<Shrunk> shrunk = new ArrayList<>();
-        removals.byFile().forEach((address, places) -> {
-            AddFile file = files().at(address);
+        removals.byFile().forEach((number, places) -> {
+            AddFile file = files().at(number);
             long left = records(file) - places.cardinality();
             if (left == 0) {
                 actions.add(file.remove());

@@ -14,10 +14,10 @@ import java.util.Map;
 
 /** Which rows of which files are to go. */
 final class Removals {
-    private final Map<String, RoaringBitmapArray> rows = new LinkedHashMap<>();
+    private final Map<Long, RoaringBitmapArray> rows = new LinkedHashMap<>();
 
     /** Adds rows of a file, as their aggregate wrote them. */
-    void add(String file, byte[] bitmap) {
+    void add(long file, byte[] bitmap) {
         RoaringBitmapArray places = RoaringBitmapArray.readFrom(bitmap);
         if (!places.isEmpty()) {
             rows.merge(file, places, (known, more) -> {
@@ -28,7 +28,7 @@ final class Removals {
     }
 
     /** By file. */
-    Map<String, RoaringBitmapArray> byFile() {
+    Map<Long, RoaringBitmapArray> byFile() {
         return rows;
     }
 

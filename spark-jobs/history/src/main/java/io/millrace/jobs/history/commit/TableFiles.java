@@ -7,14 +7,18 @@ import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,17 +27,34 @@ import java.util.stream.Collectors;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
 
 /** The files of one version of a table. */
 final class TableFiles {
+    /** Of Spark's function xxhash64. */
+    private static final long XXHASH_SEED = 42;
+
     private final Snapshot snapshot;
     private final List<AddFile> files;
-    private final Map<String, AddFile> byAddress;
+    private final Map<Long, AddFile> byNumber = new HashMap<>();
+    private long salt;
 
     TableFiles(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.files = snapshot.allFiles().collectAsList();
-        this.byAddress = files.stream().collect(Collectors.toMap(this::address, file -> file));
+        Map<String, AddFile> byAddress = files.stream().collect(Collectors.toMap(this::address, file -> file));
+        while (!numbered(byAddress)) {
+            salt++;
+        }
+    }
+
+    /** Gives each file the hash of its address as a number, which is less to carry with every row; false when two have the same. */
+    private boolean numbered(Map<String, AddFile> byAddress) {
+        byNumber.clear();
+        long seed = XxHash64Function.hash(salt, DataTypes.LongType, XXHASH_SEED);
+        byAddress.forEach((address, file) ->
+                byNumber.put(XxHash64Function.hash(UTF8String.fromString(address), DataTypes.StringType, seed), file));
+        return byNumber.size() == byAddress.size();
     }
 
     /** Files with the last row of some key. */
@@ -51,12 +72,12 @@ final class TableFiles {
     }
 
     /** The file that a row was read from. */
-    AddFile at(String address) {
-        AddFile file = byAddress.get(address);
+    AddFile at(long number) {
+        AddFile file = byNumber.get(number);
         if (file == null) {
-            throw new IllegalStateException("Delta table " + snapshot.deltaLog().dataPath() + ", version "
-                    + snapshot.version() + ": it read a row of " + address
-                    + ", which is none of its files; nothing was committed; run the batch again");
+            throw new IllegalStateException(
+                    "Delta table " + snapshot.deltaLog().dataPath() + ", version " + snapshot.version()
+                            + ": it read a row of a file that is none of its own; nothing was committed; run the batch again");
         }
         return file;
     }
@@ -67,7 +88,7 @@ final class TableFiles {
                 of,
                 columns,
                 List.of(
-                        col("_metadata.file_path").as(Entry.FILE),
+                        xxhash64(lit(salt), col("_metadata.file_path")).as(Entry.FILE),
                         col("_metadata.row_index").as(Entry.ROW)));
     }
 

@@ -78,7 +78,7 @@ public final class Entries {
         columns.add(lit(Entry.INCOMING).as(Entry.RANK));
         columns.add(col(HistoryColumns.COMMIT).as(Entry.AT));
         columns.add(expr(STRINGS).as(Entry.CARRIES));
-        columns.add(lit(null).cast(DataTypes.StringType).as(Entry.FILE));
+        columns.add(lit(null).cast(DataTypes.LongType).as(Entry.FILE));
         columns.add(lit(null).cast(DataTypes.LongType).as(Entry.ROW));
         return changes.select(columns.toArray(Column[]::new));
     }

@@ -5,7 +5,7 @@ public final class Entry {
     /** Where the entry comes from; of two at one place the lower stays. */
     public static final String RANK = "__rank";
 
-    /** The file of a stored row. */
+    /** The number of a stored row's file. */
     public static final String FILE = "__file";
 
     /** The row's place in its file. */

@@ -2,7 +2,11 @@ package io.millrace.jobs.history.commit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.Lab;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -11,8 +15,12 @@ import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,12 +54,7 @@ class CopiesIT {
         Path source = folder.resolve("source");
         Dataset<Row> rows = Lab.SPARK.range(0, ROWS, 1, 1).selectExpr(EVERY_TYPE);
         rows.write().format("delta").save(source.toString());
-        RoaringBitmapArray gone = new RoaringBitmapArray();
-        for (long row = 0; row < ROWS; row++) {
-            if (row * 7919 % 10 < 3) {
-                gone.add(row);
-            }
-        }
+        RoaringBitmapArray gone = gone(ROWS, row -> row * 7919 % 10 < 3);
         Dataset<Row> staying = rows.where("id * 7919 % 10 >= 3");
         staying.write().format("delta").save(folder.resolve("expected").toString());
 
@@ -81,6 +84,57 @@ class CopiesIT {
     }
 
     @Test
+    void a_copy_of_a_copy_is_the_same_whatever_pages_and_encodings_the_file_is_made_of() throws Exception {
+        // given
+        Path source = folder.resolve("source");
+        List<String> columns = new ArrayList<>(List.of(EVERY_TYPE));
+        columns.add("if(id < 9000, id % 50, id * 7919) as few_then_many");
+        columns.add("if(id < 9000, concat('w', id % 50), concat('word', id)) as few_words_then_many");
+        columns.add("if(id < 9000, null, id) as nulls_then_many");
+        Dataset<Row> rows = Lab.SPARK.range(0, 4 * ROWS, 1, 1).selectExpr(columns.toArray(String[]::new));
+        rows.write()
+                .option("parquet.page.size", "3000")
+                .option("parquet.dictionary.page.size", "6000")
+                .option("parquet.block.size", "800000")
+                .parquet(source.toString());
+        DeltaTable.convertToDelta(Lab.SPARK, "parquet.`" + source + "`");
+        AddFile file = onlyFile(source);
+        RoaringBitmapArray gone = gone(4 * ROWS, row -> row * 7919 % 10 < 3 || (row > 6_000 && row < 8_000));
+        AddFile first = copies(source)
+                .write(List.of(new Shrunk(file, gone, 4 * ROWS - gone.cardinality())))
+                .get(0);
+        long left = 4 * ROWS - gone.cardinality();
+        RoaringBitmapArray goneThen = gone(left, row -> row % 4 == 1);
+
+        // when
+        AddFile copy = copies(source)
+                .write(List.of(new Shrunk(first, goneThen, left - goneThen.cardinality())))
+                .get(0);
+
+        // then
+        List<Row> before = rows.collectAsList();
+        List<Row> staying = staying(staying(before, gone), goneThen);
+        assertThat(groups(source.resolve(file.path()))).isGreaterThan(1);
+        assertThat(Lab.SPARK
+                        .read()
+                        .parquet(source.resolve(copy.path()).toString())
+                        .collectAsList())
+                .isEqualTo(staying);
+        Lab.SPARK
+                .createDataFrame(staying, rows.schema())
+                .coalesce(1)
+                .write()
+                .format("delta")
+                .save(folder.resolve("expected").toString());
+        JsonNode expected =
+                new ObjectMapper().readTree(onlyFile(folder.resolve("expected")).stats());
+        JsonNode told = new ObjectMapper().readTree(copy.stats());
+        assertToldIsTrue(told.get("minValues"), expected.get("minValues"));
+        assertToldIsTrue(told.get("maxValues"), expected.get("maxValues"));
+        assertToldIsTrue(told.get("nullCount"), expected.get("nullCount"));
+    }
+
+    @Test
     void a_copy_with_another_number_of_rows_than_are_to_stay_is_refused() {
         // given
         Path source = folder.resolve("source");
@@ -95,6 +149,30 @@ class CopiesIT {
                 // then
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has 9 rows where 8 are to stay; nothing was committed");
+    }
+
+    private static RoaringBitmapArray gone(long rows, LongPredicate goes) {
+        RoaringBitmapArray gone = new RoaringBitmapArray();
+        for (long row = 0; row < rows; row++) {
+            if (goes.test(row)) {
+                gone.add(row);
+            }
+        }
+        return gone;
+    }
+
+    private static List<Row> staying(List<Row> rows, RoaringBitmapArray gone) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> !gone.contains(row))
+                .mapToObj(rows::get)
+                .toList();
+    }
+
+    private static int groups(Path file) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
+            return reader.getRowGroups().size();
+        }
     }
 
     private static void assertToldIsTrue(JsonNode told, JsonNode expected) {

@@ -1,15 +1,18 @@
-package io.millrace.jobs.history.commit;
+package io.millrace.jobs.history.copy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 import java.math.BigDecimal;
@@ -32,24 +35,24 @@ final class CopyStatistics {
     private CopyStatistics() {}
 
     /** As JSON. */
-    static String of(FileCopy.Written written) {
+    static String of(long rows, ParquetMetadata footer, List<CopiedColumn> columns) {
         ObjectNode stats = JSON.createObjectNode();
-        stats.put("numRecords", written.rows());
+        stats.put("numRecords", rows);
         ObjectNode least = stats.putObject("minValues");
         ObjectNode most = stats.putObject("maxValues");
         ObjectNode nulls = stats.putObject("nullCount");
-        for (int column = 0; column < written.columns().size(); column++) {
-            CopiedColumn copied = written.columns().get(column);
+        for (int column = 0; column < columns.size(); column++) {
+            CopiedColumn copied = columns.get(column);
             if (copied.descriptor().getPath().length == 1) {
-                add(copied, chunks(written, column), least, most, nulls);
+                add(copied, chunks(footer, column), least, most, nulls);
             }
         }
         return stats.toString();
     }
 
-    private static List<ColumnChunkMetaData> chunks(FileCopy.Written written, int column) {
+    private static List<ColumnChunkMetaData> chunks(ParquetMetadata footer, int column) {
         List<ColumnChunkMetaData> chunks = new ArrayList<>();
-        for (BlockMetaData group : written.footer().getBlocks()) {
+        for (BlockMetaData group : footer.getBlocks()) {
             chunks.add(group.getColumns().get(column));
         }
         return chunks;
@@ -106,6 +109,10 @@ final class CopyStatistics {
         }
         if (logical instanceof DateLogicalTypeAnnotation) {
             return LocalDate.ofEpochDay((Integer) value).toString();
+        }
+        if (logical instanceof TimestampLogicalTypeAnnotation moment) {
+            boolean told = moment.isAdjustedToUTC() && moment.getUnit() == TimeUnit.MICROS;
+            return told ? moment((Long) value) : null;
         }
         if (value instanceof Binary text) {
             boolean isShort = logical instanceof StringLogicalTypeAnnotation && text.length() <= LONGEST_TEXT;

@@ -1,8 +1,9 @@
-package io.millrace.jobs.history.commit;
+package io.millrace.jobs.history.copy;
 
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -15,15 +16,29 @@ final class CopiedColumn {
     private static final long MICROS_OF_DAY = 86_400_000_000L;
 
     private final ColumnDescriptor descriptor;
+    private final PrimitiveTypeName type;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
     CopiedColumn(ColumnDescriptor descriptor) {
         this.descriptor = descriptor;
+        this.type = descriptor.getPrimitiveType().getPrimitiveTypeName();
     }
 
     ColumnDescriptor descriptor() {
         return descriptor;
+    }
+
+    PrimitiveTypeName type() {
+        return type;
+    }
+
+    /** Notes a value that stays. */
+    void tell(Binary value, Statistics<?> statistics) {
+        if (type == PrimitiveTypeName.INT96) {
+            note(value);
+        }
+        statistics.updateStats(value);
     }
 
     boolean hasMoments() {
@@ -48,7 +63,6 @@ final class CopiedColumn {
     final class Values {
         private final ColumnReader reader;
         private final ColumnWriter writer;
-        private final PrimitiveTypeName type = descriptor.getPrimitiveType().getPrimitiveTypeName();
         private final int full = descriptor.getMaxDefinitionLevel();
 
         private Values(ColumnReader reader, ColumnWriter writer) {

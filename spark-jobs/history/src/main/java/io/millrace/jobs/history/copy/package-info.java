@@ -1,0 +1,2 @@
+/** Parquet files written anew without some of their rows; nothing here knows of Spark or Delta tables. */
+package io.millrace.jobs.history.copy;
