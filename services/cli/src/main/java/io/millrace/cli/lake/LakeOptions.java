@@ -20,6 +20,7 @@ import static java.util.stream.Collectors.joining;
  * @param services to run beside the parts
  * @param allInOne all services in one JVM
  * @param settings of the services, by property
+ * @param variables for all who work with the lake, beside its addresses
  */
 public record LakeOptions(
         Path home,
@@ -29,9 +30,10 @@ public record LakeOptions(
         Set<LakePart> parts,
         Set<LakeService> services,
         boolean allInOne,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Map<String, String> variables) {
 
-    /** Without settings of its own. */
+    /** Without settings and variables of its own. */
     public LakeOptions(
             Path home,
             Path data,
@@ -40,7 +42,17 @@ public record LakeOptions(
             Set<LakePart> parts,
             Set<LakeService> services,
             boolean allInOne) {
-        this(home, data, portBase, environment, parts, services, allInOne, Map.of());
+        this(home, data, portBase, environment, parts, services, allInOne, Map.of(), Map.of());
+    }
+
+    /** The same lake with these settings of its services. */
+    public LakeOptions withSettings(Map<String, String> others) {
+        return new LakeOptions(home, data, portBase, environment, parts, services, allInOne, others, variables);
+    }
+
+    /** The same lake with these variables beside its addresses. */
+    public LakeOptions withVariables(Map<String, String> others) {
+        return new LakeOptions(home, data, portBase, environment, parts, services, allInOne, settings, others);
     }
 
     /** Titles of the services that will run, with commas. */

@@ -96,6 +96,7 @@ public final class SupervisedLake implements AutoCloseable {
         progress.doing("tables, buckets and topics");
         lake.createTopics(LakeSetup.topics(), 1);
         variables.putAll(lake.endpoints().asEnvironment());
+        variables.putAll(options.variables());
         variables.put("MILLRACE_ENVIRONMENT", options.environment());
         if (!options.services().isEmpty()) {
             variables.put(LakeConnection.SERVICES, options.serviceTitles());

@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 
 /** The programs of one Spark job, each in a JVM of its own with the same heap and flags. */
 public final class SparkPrograms {
+    /** Variable with more flags of the JVM, with spaces between; flags of the lake's variables count before those of this process. */
+    public static final String JVM_OPTIONS = "MILLRACE_SPARK_JVM_OPTIONS";
+
+    /** Flags for programs of seconds on small data: compiling would take what the work itself needs. */
+    public static final String SHORT_LIVED =
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dspark.sql.codegen.wholeStage=false";
+
     private static final String HEAP = "-Xmx2g";
     private static final int LINES_SHOWN = 20;
     private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
@@ -102,6 +109,7 @@ public final class SparkPrograms {
         try (Stream<String> flags = Files.lines(runtime.resolve("classes/jvm.options"))) {
             flags.filter(flag -> !flag.isBlank() && !flag.startsWith("#")).forEach(command::add);
         }
+        command.addAll(more(variables.getOrDefault(JVM_OPTIONS, System.getenv(JVM_OPTIONS))));
         command.addAll(List.of(
                 "-cp",
                 String.join(
@@ -112,6 +120,10 @@ public final class SparkPrograms {
                 mainClass));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static List<String> more(String flags) {
+        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
     }
 
     private Path jobJar() throws IOException {

@@ -51,8 +51,8 @@ record FreshnessBench(Path home, int rows, int seconds, int trigger) {
                 "bench",
                 PARTS,
                 Set.of(LakeService.CHANGE_CAPTURE),
-                false,
-                pipeline.settings());
+                false)
+                .withSettings(pipeline.settings());
         try (DemoLake lake = DemoLake.start(
                         options,
                         variables -> created.set(TelemetrySource.create(variables, pipeline.schema(), rows)),

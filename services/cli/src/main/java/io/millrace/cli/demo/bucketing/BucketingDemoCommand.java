@@ -89,8 +89,8 @@ public final class BucketingDemoCommand implements Callable<Integer> {
                 ENVIRONMENT,
                 parts,
                 LakeService.BUCKETING_LANE,
-                false,
-                new DemoDatasets(ENVIRONMENT).settings());
+                false)
+                .withSettings(new DemoDatasets(ENVIRONMENT).settings());
     }
 
     private WideShape shape() {

@@ -13,6 +13,7 @@ import io.millrace.cli.output.Progress;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.engine.EngineCheck;
 import io.millrace.lake.engine.EngineJdk;
+import io.millrace.cli.spark.SparkPrograms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,7 +108,8 @@ public final class StreamingDemoCommand implements Callable<Integer> {
                 ENVIRONMENT,
                 EnumSet.allOf(LakePart.class),
                 LakeService.STREAMING_LANE,
-                false,
-                pipeline.settings());
+                false)
+                .withSettings(pipeline.settings())
+                .withVariables(Map.of(SparkPrograms.JVM_OPTIONS, SparkPrograms.SHORT_LIVED));
     }
 }
