@@ -123,7 +123,9 @@ public final class SparkPrograms {
     }
 
     private static List<String> more(String flags) {
-        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
+        return flags == null || flags.isBlank()
+                ? List.of()
+                : List.of(flags.strip().split("\\s+"));
     }
 
     private Path jobJar() throws IOException {

@@ -45,13 +45,7 @@ record FreshnessBench(Path home, int rows, int seconds, int trigger) {
         Path folder = home.resolve(".millrace/bench/streaming");
         AtomicReference<TelemetrySource> created = new AtomicReference<>();
         LakeOptions options = new LakeOptions(
-                home,
-                folder.resolve("lake"),
-                0,
-                "bench",
-                PARTS,
-                Set.of(LakeService.CHANGE_CAPTURE),
-                false)
+                        home, folder.resolve("lake"), 0, "bench", PARTS, Set.of(LakeService.CHANGE_CAPTURE), false)
                 .withSettings(pipeline.settings());
         try (DemoLake lake = DemoLake.start(
                         options,

@@ -82,14 +82,7 @@ public final class BucketingDemoCommand implements Callable<Integer> {
     static LakeOptions lake(Path data) {
         EnumSet<LakePart> parts = EnumSet.allOf(LakePart.class);
         parts.remove(LakePart.DATABASE);
-        return new LakeOptions(
-                DataOption.home(),
-                data,
-                0,
-                ENVIRONMENT,
-                parts,
-                LakeService.BUCKETING_LANE,
-                false)
+        return new LakeOptions(DataOption.home(), data, 0, ENVIRONMENT, parts, LakeService.BUCKETING_LANE, false)
                 .withSettings(new DemoDatasets(ENVIRONMENT).settings());
     }
 

@@ -10,10 +10,10 @@ import io.millrace.cli.lake.LakeService;
 import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Progress;
+import io.millrace.cli.spark.SparkPrograms;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.engine.EngineCheck;
 import io.millrace.lake.engine.EngineJdk;
-import io.millrace.cli.spark.SparkPrograms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,13 +101,13 @@ public final class StreamingDemoCommand implements Callable<Integer> {
     /** A lake for the lane on a folder. */
     static LakeOptions lake(Path data, FleetPipeline pipeline) {
         return new LakeOptions(
-                DataOption.home(),
-                data,
-                0,
-                ENVIRONMENT,
-                EnumSet.allOf(LakePart.class),
-                LakeService.STREAMING_LANE,
-                false)
+                        DataOption.home(),
+                        data,
+                        0,
+                        ENVIRONMENT,
+                        EnumSet.allOf(LakePart.class),
+                        LakeService.STREAMING_LANE,
+                        false)
                 .withSettings(pipeline.settings())
                 .withVariables(Map.of(SparkPrograms.JVM_OPTIONS, SparkPrograms.SHORT_LIVED));
     }

@@ -145,13 +145,9 @@ public final class HistoryTransaction {
             Dataset<Row> untouched = files().unmarked(joined, schema());
             written = count == 0 ? untouched : rows.unionAll(untouched);
         }
-        Copies copies = new Copies(spark, table, hadoop);
-        try (SideJob<List<AddFile>> copying =
-                SideJob.start(spark.sparkContext(), () -> copies.write(joins.get(false)))) {
-            List<Action> actions = new ArrayList<>(write(written, count + rowsLeft(joins.get(true))));
-            actions.addAll(copying.result());
-            return actions;
-        }
+        List<Action> actions = new ArrayList<>(new Copies(spark, table, hadoop).write(joins.get(false)));
+        actions.addAll(write(written, count + rowsLeft(joins.get(true))));
+        return actions;
     }
 
     private static long rowsLeft(List<Shrunk> files) {
