@@ -23,6 +23,7 @@ import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.spark.SparkJob;
 import io.millrace.platform.spark.SparkLauncher;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
@@ -168,11 +169,13 @@ public final class BucketingScene implements AutoCloseable {
                 plans,
                 new SnapshotGate(snapshots, notes, plans, new SnapshotGate.Patience(QUIET, LONGEST), clock),
                 new SparkRun(
-                        launcher,
+                        new StagedJob(
+                                launcher,
+                                new ObjectStore(process.clients().s3()),
+                                SparkRun.application(jar, new SparkJob.Sizes(1, 1, 512, 512))),
                         new VersionDocuments(process.clients().s3()),
                         snapshots,
-                        notes,
-                        new SparkRun.Application(jar, new SparkJob.Sizes(1, 1, 512, 512))),
+                        notes),
                 new Pace(clock, Duration.ZERO));
     }
 

@@ -9,6 +9,7 @@ import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.spark.SparkJob;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
 import io.millrace.platform.testing.LakeClients;
 import io.millrace.platform.testing.LedgerFixture;
@@ -83,7 +84,10 @@ public final class ReconciliationScene implements AutoCloseable {
                 "test",
                 "fleet",
                 Optional.of(new SparkRun(
-                        spark,
+                        new StagedJob(
+                                spark,
+                                seen,
+                                SparkRun.application("reconcile-*.jar", new SparkJob.Sizes(1, 1, 512, 512))),
                         new RunDocuments(seen, address("runs/")),
                         new TablesFile(address(TABLES), new Placeholders("fleet", "000000000000", Map.of()), seen),
                         new Comparing(
@@ -93,8 +97,7 @@ public final class ReconciliationScene implements AutoCloseable {
                                 "dms",
                                 "millrace_fleet",
                                 Optional.empty(),
-                                Duration.ofMinutes(2)),
-                        new SparkRun.Application("reconcile-*.jar", new SparkJob.Sizes(1, 1, 512, 512)))),
+                                Duration.ofMinutes(2)))),
                 new Pace(fixture.clock(), Duration.ZERO),
                 new Turn(fixture.clock(), Duration.ofMinutes(1)));
     }
