@@ -6,6 +6,7 @@ import io.millrace.config.patch.PatchFile;
 import io.millrace.config.patch.RowPatch;
 import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.quality.TransformConfig;
+import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.history.HistorySession;
