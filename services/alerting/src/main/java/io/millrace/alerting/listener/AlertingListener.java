@@ -2,24 +2,16 @@ package io.millrace.alerting.listener;
 
 import io.millrace.platform.runtime.StageIntake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import java.util.concurrent.CompletionStage;
 
 /** Takes the events that people are told of. */
-@ApplicationScoped
-class AlertingListener {
+@Singleton
+record AlertingListener(StageIntake intake, AlertingStage stage) {
     static final String CHANNEL = "alerting-events";
-
-    private final StageIntake intake;
-    private final AlertingStage stage;
-
-    AlertingListener(StageIntake intake, AlertingStage stage) {
-        this.intake = intake;
-        this.stage = stage;
-    }
 
     @Incoming(CHANNEL)
     @Blocking

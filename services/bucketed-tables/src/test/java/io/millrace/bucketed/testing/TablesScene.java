@@ -25,14 +25,12 @@ import io.millrace.events.lake.TablesRegistered;
 import io.millrace.lake.LakePart;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.Run;
-import io.millrace.platform.ledger.RunState;
-import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.sql.SqlEngine;
 import io.millrace.platform.testing.LakeClients;
-import io.millrace.platform.testing.LedgerFixture;
 import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
+import io.millrace.platform.testing.StageScene;
 import software.amazon.awssdk.services.glue.model.Table;
 
 import java.net.URI;
@@ -45,8 +43,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A ledger, a bucket and a catalog database of its own; registered tables, and the stage as its service makes it. */
-public final class TablesScene implements AutoCloseable {
+/** A catalog database of its own; registered tables, and the stage as its service makes it. */
+public final class TablesScene extends StageScene {
     /** The dataset. */
     public static final String DATASET = "attributes";
 
@@ -59,9 +57,6 @@ public final class TablesScene implements AutoCloseable {
     /** When events become true unless a test says otherwise. */
     public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE, LakePart.STAND_IN);
-    private final ServiceProcess outside = fixture.process();
-    private final String bucket = LakeClients.unique("tables");
     private final String database = LakeClients.unique("db").replace('-', '_');
     private final SqlScene sql = new SqlScene();
     private final Function<AwsClients, SqlEngine> engine;
@@ -82,12 +77,13 @@ public final class TablesScene implements AutoCloseable {
 
     /** With an engine that each process has of its own clients. */
     public TablesScene(Function<AwsClients, SqlEngine> engine) {
+        super(LakePart.STAND_IN);
         this.engine = engine;
-        outside.clients().s3().createBucket(request -> request.bucket(bucket));
-        outside.clients()
+        outside()
+                .clients()
                 .glue()
                 .createDatabase(request ->
-                        request.databaseInput(input -> input.name(database).locationUri("s3://" + bucket + "/")));
+                        request.databaseInput(input -> input.name(database).locationUri("s3://" + bucket() + "/")));
     }
 
     /** Lets the engine write the bucketed tables. */
@@ -112,26 +108,6 @@ public final class TablesScene implements AutoCloseable {
     /** The catalog database. */
     public String database() {
         return database;
-    }
-
-    /** The bucket of all files. */
-    public String bucket() {
-        return bucket;
-    }
-
-    /** Ledger and clock. */
-    public LedgerFixture fixture() {
-        return fixture;
-    }
-
-    /** A process beside those under test. */
-    public ServiceProcess outside() {
-        return outside;
-    }
-
-    /** Objects as the test sees them. */
-    public ObjectStore objects() {
-        return new ObjectStore(outside.clients().s3());
     }
 
     /** Answers of the engine to a query in which {@code {db}} is the database; each row as a list in text. */
@@ -201,15 +177,16 @@ public final class TablesScene implements AutoCloseable {
 
     /** Lets the event's run have the turn, as if its process had died at work. */
     public void takeTurn(Event<?> event) {
-        Run run = outside.ledger()
+        Run run = outside()
+                .ledger()
                 .find(Run.id(BucketedTablesStage.NAME, event.id()))
                 .orElseThrow();
-        new Turns(outside.checkpoints(), outside.ledger(), BucketedTablesStage.NAME).take(DATASET, run);
+        new Turns(outside().checkpoints(), outside().ledger(), BucketedTablesStage.NAME).take(DATASET, run);
     }
 
     /** Where a table's bucket files lie. */
     public String location(String base, String version) {
-        return "s3://" + bucket + "/bucketed/v=" + version + "/hive-buckets/" + base + "/";
+        return "s3://" + bucket() + "/bucketed/v=" + version + "/hive-buckets/" + base + "/";
     }
 
     /** A tables-registered event of noon. */
@@ -232,17 +209,17 @@ public final class TablesScene implements AutoCloseable {
         return new DatasetPlan(
                 DATASET,
                 way,
-                Optional.of("s3://" + bucket + "/ctas/"),
+                Optional.of("s3://" + bucket() + "/ctas/"),
                 3,
                 new Names("bucketed_", "part_"),
                 keep,
-                List.of("s3://" + bucket + "/bucketed/"),
+                List.of("s3://" + bucket() + "/bucketed/"),
                 openWriters,
                 new EntityResolutionPlan(
-                        forMatching, Optional.of("s3://" + bucket + "/er/"), "AXM", "STRING", List.of()));
+                        forMatching, Optional.of("s3://" + bucket() + "/er/"), "AXM", "STRING", List.of()));
     }
 
-    /** The stage in a process. */
+    @Override
     public BucketedTablesStage stage(ServiceProcess process) {
         Turns turns = new Turns(process.checkpoints(), process.ledger(), BucketedTablesStage.NAME);
         VersionFiles files = new VersionFiles(process.clients().s3());
@@ -263,30 +240,9 @@ public final class TablesScene implements AutoCloseable {
                 new OldVersions(files, process.clients().glue(), process.ledger()));
     }
 
-    /** Delivers an event and carries its run to its end. */
-    public Run deliver(Event<?> event, EventPublisher publisher) {
-        outside.ledger().accept(BucketedTablesStage.NAME, event);
-        return carryOn(event, outside, publisher);
-    }
-
-    /** Carries a run to its end in a process. */
-    public Run carryOn(Event<?> event, ServiceProcess process, EventPublisher publisher) {
-        String id = Run.id(BucketedTablesStage.NAME, event.id());
-        BucketedTablesStage stage = stage(process);
-        for (int tries = 0; tries < 20; tries++) {
-            process.runner(publisher, 3).carryOn(stage, id);
-            Run run = outside.ledger().find(id).orElseThrow();
-            if (run.state() != RunState.OPEN) {
-                return run;
-            }
-            fixture.clock().advance(Duration.ofSeconds(1));
-        }
-        throw new AssertionError("Run " + id + " does not end");
-    }
-
     /** The catalog. */
     public CatalogTables catalog() {
-        return new CatalogTables(outside.clients().glue());
+        return new CatalogTables(outside().clients().glue());
     }
 
     /** A table of the scene's database. */
@@ -302,7 +258,8 @@ public final class TablesScene implements AutoCloseable {
     /** Names of all tables. */
     public Set<String> tables() {
         TreeSet<String> names = new TreeSet<>();
-        outside.clients()
+        outside()
+                .clients()
                 .glue()
                 .getTablesPaginator(request -> request.databaseName(database))
                 .forEach(page -> page.tableList().forEach(table -> names.add(table.name())));
@@ -312,7 +269,7 @@ public final class TablesScene implements AutoCloseable {
     /** The keys of all objects that begin with the prefix. */
     public List<String> keys(String prefix) {
         return objects()
-                .list(new ObjectLocation(bucket, prefix))
+                .list(new ObjectLocation(bucket(), prefix))
                 .map(ObjectLocation::key)
                 .toList();
     }
@@ -320,24 +277,22 @@ public final class TablesScene implements AutoCloseable {
     /** Lets an object have another key. */
     public void rename(String from, String to) {
         copy(from, to);
-        outside.clients().s3().deleteObject(request -> request.bucket(bucket).key(from));
+        outside().clients().s3().deleteObject(request -> request.bucket(bucket())
+                .key(from));
     }
 
     /** Copies an object. */
     public void copy(String from, String to) {
-        outside.clients().s3().copyObject(request -> request.sourceBucket(bucket)
+        outside().clients().s3().copyObject(request -> request.sourceBucket(bucket())
                 .sourceKey(from)
-                .destinationBucket(bucket)
+                .destinationBucket(bucket())
                 .destinationKey(to));
     }
 
     @Override
     public void close() {
         tables().forEach(name -> catalog().drop(database, name));
-        outside.clients().glue().deleteDatabase(request -> request.name(database));
-        keys("").forEach(key -> outside.clients().s3().deleteObject(request -> request.bucket(bucket)
-                .key(key)));
-        outside.clients().s3().deleteBucket(request -> request.bucket(bucket));
-        fixture.close();
+        outside().clients().glue().deleteDatabase(request -> request.name(database));
+        super.close();
     }
 }

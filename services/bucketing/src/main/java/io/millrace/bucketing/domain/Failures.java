@@ -1,7 +1,6 @@
 package io.millrace.bucketing.domain;
 
 import io.millrace.events.lake.SnapshotWritten;
-import io.millrace.platform.spark.JobRefusal;
 import io.millrace.platform.stage.StageFailureException;
 
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.util.NavigableSet;
 /** Why a run ends without files that count, in words for people. How to run it again is added by the platform. */
 public final class Failures {
     private static final int DATES_TOLD = 10;
-    private static final int LINES_TOLD = 15;
-    private static final int LONGEST_LINE = 300;
 
     private Failures() {}
 
@@ -110,44 +107,6 @@ public final class Failures {
                 "Ask for the snapshot with a new event: its version gets another name.");
     }
 
-    /** Input that the job refused. */
-    public static StageFailureException refused(JobArguments arguments, JobRefusal refusal) {
-        int count = refusal.problems().size();
-        return new StageFailureException(
-                snapshot(arguments.dataset(), arguments.snapshotDt()) + ": " + count
-                        + (count == 1 ? " problem" : " problems") + ", nothing was written",
-                refusal.reasons(),
-                refusal.advice() + " All of it: " + arguments.target() + "metadata/failure.json.");
-    }
-
-    /** A Spark run that ended badly. */
-    public static StageFailureException died(
-            JobArguments arguments, String reason, List<String> lastLines, String logs) {
-        return new StageFailureException(
-                "Spark run " + arguments.runId() + " of dataset " + arguments.dataset() + ", snapshot "
-                        + arguments.snapshotDt() + ", died",
-                reason + end(lastLines),
-                "See its log: " + logs + ".");
-    }
-
-    /** A Spark run that its platform does not know any more. */
-    public static StageFailureException lost(
-            JobArguments arguments, String reason, List<String> lastLines, String logs) {
-        return new StageFailureException(
-                "Spark run " + arguments.runId() + " of dataset " + arguments.dataset() + ", snapshot "
-                        + arguments.snapshotDt() + ", is lost",
-                reason + end(lastLines),
-                "See what is left of its log: " + logs + ".");
-    }
-
-    /** Documents of the job that cannot be believed. */
-    public static StageFailureException notBelieved(JobArguments arguments, String document, List<String> faults) {
-        return new StageFailureException(
-                "The files of " + arguments.dataset() + " " + arguments.version() + " do not count",
-                arguments.target() + document + ": " + String.join("; ", faults),
-                "Do not edit the job's documents; if nobody did, the job and this service are of different releases.");
-    }
-
     /** Arguments that somebody took away or changed under the job's feet. */
     public static StageFailureException argumentsGone(Folder version, String why) {
         return new StageFailureException(
@@ -164,22 +123,7 @@ public final class Failures {
                 "Wait until the upload to " + arguments.source() + " has ended.");
     }
 
-    private static String snapshot(String dataset, String name) {
+    static String snapshot(String dataset, String name) {
         return "Snapshot " + name + " of dataset " + dataset + " cannot be bucketed";
-    }
-
-    private static String end(List<String> lastLines) {
-        List<String> told = told(lastLines);
-        return told.isEmpty() ? "" : "; its last lines: " + String.join(" | ", told);
-    }
-
-    /** Without the stack's frames, which would take the place of what went wrong. */
-    private static List<String> told(List<String> lastLines) {
-        List<String> lines = lastLines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("at "))
-                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
-                .toList();
-        return lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size());
     }
 }

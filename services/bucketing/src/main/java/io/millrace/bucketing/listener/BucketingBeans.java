@@ -6,15 +6,16 @@ import io.millrace.bucketing.domain.DatasetPlan;
 import io.millrace.bucketing.run.SnapshotGate;
 import io.millrace.bucketing.run.SnapshotGate.Patience;
 import io.millrace.bucketing.run.SparkRun;
-import io.millrace.bucketing.run.SparkRun.Application;
 import io.millrace.bucketing.store.NoteBook;
 import io.millrace.bucketing.store.SnapshotStore;
 import io.millrace.bucketing.store.VersionDocuments;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.ledger.CheckpointStore;
+import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.runtime.PlatformConfig;
 import io.millrace.platform.spark.SparkConfig;
 import io.millrace.platform.spark.SparkLauncher;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,6 +35,7 @@ class BucketingBeans {
             SparkConfig spark,
             SparkLauncher launcher,
             AwsClients clients,
+            ObjectStore objects,
             CheckpointStore checkpoints,
             Clock clock) {
         Map<String, DatasetPlan> plans = DatasetPlans.of(config, platform.environment());
@@ -45,11 +47,10 @@ class BucketingBeans {
                 new SnapshotGate(
                         snapshots, notes, plans, new Patience(config.quietTime(), config.longestWait()), clock),
                 new SparkRun(
-                        launcher,
+                        new StagedJob(launcher, objects, SparkRun.application(config.jobJar(), spark.sizes())),
                         new VersionDocuments(clients.s3()),
                         snapshots,
-                        notes,
-                        new Application(config.jobJar(), spark.sizes())),
+                        notes),
                 new Pace(clock, config.lookEvery()));
     }
 }

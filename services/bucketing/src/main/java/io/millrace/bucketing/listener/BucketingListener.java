@@ -2,25 +2,17 @@ package io.millrace.bucketing.listener;
 
 import io.millrace.platform.runtime.StageIntake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import java.util.concurrent.CompletionStage;
 
 /** Takes snapshot-written and bucketing-requested events. */
-@ApplicationScoped
-class BucketingListener {
+@Singleton
+record BucketingListener(StageIntake intake, BucketingStage stage) {
     static final String SNAPSHOTS = "bucketing-snapshot-written";
     static final String REQUESTS = "bucketing-requested";
-
-    private final StageIntake intake;
-    private final BucketingStage stage;
-
-    BucketingListener(StageIntake intake, BucketingStage stage) {
-        this.intake = intake;
-        this.stage = stage;
-    }
 
     @Incoming(SNAPSHOTS)
     @Blocking

@@ -9,12 +9,12 @@ import io.millrace.bucketing.run.SnapshotGate;
 import io.millrace.bucketing.run.SparkRun;
 import io.millrace.bucketing.run.SparkRun.Finished;
 import io.millrace.bucketing.store.RunNotes;
-import io.millrace.bucketing.store.VersionDocuments;
 import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketingRequested;
 import io.millrace.events.bucketing.SnapshotBucketed;
 import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.platform.ledger.Run;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
 import io.millrace.platform.stage.Stage;
 import io.millrace.platform.stage.StageResult;
@@ -100,7 +100,7 @@ public final class BucketingStage implements Stage {
                 result.snapshotDt(),
                 result.version(),
                 finished.version().uri(),
-                finished.version().object(VersionDocuments.RESULT).uri(),
+                finished.version().object(StagedJob.RESULT).uri(),
                 result.source().rows(),
                 result.tables().stream().map(Table::toEvent).toList());
         return StageResult.of(List.of(bucketed), facts(finished, passed));

@@ -4,19 +4,13 @@ import io.millrace.bucketing.domain.Folder;
 import io.millrace.bucketing.domain.JobArguments;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
+import io.millrace.platform.spark.stage.StagedJob;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.util.Optional;
 
 /** The documents of a version, in its folder {@code metadata/}. */
 public final class VersionDocuments {
-    /** What the job is told. */
-    public static final String ARGUMENTS = "metadata/arguments.json";
-    /** What came of it; the version's files count only when it is there. */
-    public static final String RESULT = "metadata/result.json";
-    /** Why the job refused its input. */
-    public static final String FAILURE = "metadata/failure.json";
-
     private final S3Client s3;
     private final ObjectStore objects;
 
@@ -28,9 +22,9 @@ public final class VersionDocuments {
 
     /** Makes a version's folder ready for a run: what made older files count goes first. */
     public void begin(Folder version, JobArguments arguments) {
-        remove(version.object(RESULT));
-        remove(version.object(FAILURE));
-        objects.put(version.object(ARGUMENTS), arguments.toJson(), "application/json");
+        remove(version.object(StagedJob.RESULT));
+        remove(version.object(StagedJob.FAILURE));
+        objects.put(version.object(StagedJob.ARGUMENTS), arguments.toJson(), "application/json");
     }
 
     /** A document's text; empty when it is not there. */

@@ -15,19 +15,14 @@ import io.millrace.events.Event;
 import io.millrace.events.bucketing.BucketingRequested;
 import io.millrace.events.bucketing.Layout;
 import io.millrace.events.lake.SnapshotWritten;
-import io.millrace.lake.LakePart;
-import io.millrace.platform.ledger.Run;
-import io.millrace.platform.ledger.RunState;
-import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.spark.SparkJob;
 import io.millrace.platform.spark.SparkLauncher;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
-import io.millrace.platform.testing.LakeClients;
-import io.millrace.platform.testing.LedgerFixture;
 import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
-import io.millrace.platform.testing.RecordingPublisher;
+import io.millrace.platform.testing.StageScene;
 
 import java.net.URI;
 import java.time.Clock;
@@ -38,10 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** A ledger, a bucket and a Spark platform of its own; the stage as its service makes it, with two datasets. */
-public final class BucketingScene implements AutoCloseable {
+/** A Spark platform of its own, and the stage as its service makes it, with two datasets. */
+public final class BucketingScene extends StageScene {
     /** The dataset under test. */
     public static final String DATASET = "infobase_attributes";
 
@@ -57,22 +51,9 @@ public final class BucketingScene implements AutoCloseable {
     /** How long a run waits. */
     public static final Duration LONGEST = Duration.ofDays(2);
 
-    private static final Duration STEP = Duration.ofSeconds(1);
-    private static final int MOST_STEPS = 50;
-
-    private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE);
-    private final ServiceProcess outside = fixture.process();
-    private final ObjectStore objects = new ObjectStore(outside.clients().s3());
-    private final String bucket = LakeClients.unique("lake");
-    private final ScriptedSpark spark = new ScriptedSpark(objects);
-    private final RecordingPublisher publisher = new RecordingPublisher();
+    private final ScriptedSpark spark = new ScriptedSpark(objects());
     private Optional<Companion> companion = Optional.empty();
     private List<Layout> layouts = List.of(Layout.HIVE_BUCKETS);
-
-    /** Creates what the stage needs. */
-    public BucketingScene() {
-        outside.clients().s3().createBucket(request -> request.bucket(bucket));
-    }
 
     /** The dataset's snapshots belong to its companion's. */
     public BucketingScene companionDiffers(Companion.Differs differs) {
@@ -91,34 +72,9 @@ public final class BucketingScene implements AutoCloseable {
         return spark;
     }
 
-    /** What was told. */
-    public RecordingPublisher publisher() {
-        return publisher;
-    }
-
-    /** Ledger and clock. */
-    public LedgerFixture fixture() {
-        return fixture;
-    }
-
-    /** A process beside those under test. */
-    public ServiceProcess outside() {
-        return outside;
-    }
-
-    /** Objects as the test sees them. */
-    public ObjectStore objects() {
-        return objects;
-    }
-
-    /** The bucket of snapshots and versions. */
-    public String bucket() {
-        return bucket;
-    }
-
     /** A dataset's plan. */
     public DatasetPlan plan(String dataset) {
-        return plan(bucket, dataset, layouts, dataset.equals(DATASET) ? companion : Optional.empty());
+        return plan(bucket(), dataset, layouts, dataset.equals(DATASET) ? companion : Optional.empty());
     }
 
     private static DatasetPlan plan(
@@ -138,14 +94,14 @@ public final class BucketingScene implements AutoCloseable {
                 companion);
     }
 
-    /** The stage of one process. */
+    @Override
     public BucketingStage stage(ServiceProcess process) {
         return stage(
                 process,
                 Map.of(DATASET, plan(DATASET), COMPANION, plan(COMPANION)),
                 spark,
                 "job-*.jar",
-                fixture.clock());
+                fixture().clock());
     }
 
     /**
@@ -168,11 +124,13 @@ public final class BucketingScene implements AutoCloseable {
                 plans,
                 new SnapshotGate(snapshots, notes, plans, new SnapshotGate.Patience(QUIET, LONGEST), clock),
                 new SparkRun(
-                        launcher,
+                        new StagedJob(
+                                launcher,
+                                new ObjectStore(process.clients().s3()),
+                                SparkRun.application(jar, new SparkJob.Sizes(1, 1, 512, 512))),
                         new VersionDocuments(process.clients().s3()),
                         snapshots,
-                        notes,
-                        new SparkRun.Application(jar, new SparkJob.Sizes(1, 1, 512, 512))),
+                        notes),
                 new Pace(clock, Duration.ZERO));
     }
 
@@ -184,7 +142,7 @@ public final class BucketingScene implements AutoCloseable {
     /** Writes a file of a snapshot with this text. */
     public BucketingScene file(String dataset, String date, String name, String text) {
         String key = "opus/" + dataset + "/raw_input/snapshot_dt=" + date + "/" + name;
-        objects.put(new ObjectLocation(bucket, key), text, "application/octet-stream");
+        objects().put(new ObjectLocation(bucket(), key), text, "application/octet-stream");
         return this;
     }
 
@@ -207,7 +165,7 @@ public final class BucketingScene implements AutoCloseable {
 
     /** News of a snapshot at its place, with manifest and rows. */
     public Event<SnapshotWritten> written(String id, String date, URI manifest, Long rows) {
-        URI location = URI.create("s3://" + bucket + "/opus/" + DATASET + "/raw_input/snapshot_dt=" + date + "/");
+        URI location = URI.create("s3://" + bucket() + "/opus/" + DATASET + "/raw_input/snapshot_dt=" + date + "/");
         return event(id, new SnapshotWritten(DATASET, ENVIRONMENT, date, location, manifest, rows, null));
     }
 
@@ -216,58 +174,15 @@ public final class BucketingScene implements AutoCloseable {
         return Event.first(id, Event.source("test"), Instant.parse("2026-01-31T11:00:00Z"), data);
     }
 
-    /** Delivers an event and carries its run to its end. */
-    public Run deliver(Event<?> event) {
-        outside.ledger().accept(BucketingStage.NAME, event);
-        return carryOn(event, outside, publisher);
-    }
-
-    /** Delivers an event unless it was, and has a process take one look. */
-    public Run look(Event<?> event, ServiceProcess process) {
-        outside.ledger().accept(BucketingStage.NAME, event);
-        String id = Run.id(BucketingStage.NAME, event.id());
-        fixture.clock().advance(STEP);
-        process.runner(publisher, 3).carryOn(stage(process), id);
-        return outside.ledger().find(id).orElseThrow();
-    }
-
-    /** Carries a run to its end in a process. */
-    public Run carryOn(Event<?> event, ServiceProcess process, EventPublisher to) {
-        String id = Run.id(BucketingStage.NAME, event.id());
-        BucketingStage stage = stage(process);
-        for (int tries = 0; tries < MOST_STEPS; tries++) {
-            process.runner(to, 3).carryOn(stage, id);
-            Run run = outside.ledger().find(id).orElseThrow();
-            if (run.state() != RunState.OPEN) {
-                return run;
-            }
-            fixture.clock().advance(STEP);
-        }
-        throw new AssertionError("Run " + id + " does not end");
-    }
-
     /** Every object of the versions with its text, by key. */
     public SortedMap<String, String> versions() {
-        SortedMap<String, String> texts = new TreeMap<>();
-        objects.list(new ObjectLocation(bucket, "bucketed/"))
-                .forEach(location ->
-                        texts.put(location.key(), objects.text(location).orElseThrow()));
-        return texts;
+        return texts(new ObjectLocation(bucket(), "bucketed/"));
     }
 
     /** As {@link #versions()}, with the same text for the bucket in every scene. */
     public SortedMap<String, String> relative() {
         SortedMap<String, String> texts = versions();
-        texts.replaceAll((key, text) -> text.replace(bucket, "bucket"));
+        texts.replaceAll((key, text) -> text.replace(bucket(), "bucket"));
         return texts;
-    }
-
-    @Override
-    public void close() {
-        objects.list(new ObjectLocation(bucket, "")).toList().forEach(location -> outside.clients()
-                .s3()
-                .deleteObject(request -> request.bucket(bucket).key(location.key())));
-        outside.clients().s3().deleteBucket(request -> request.bucket(bucket));
-        fixture.close();
     }
 }

@@ -23,13 +23,12 @@ import io.millrace.lake.standin.control.StandInControl;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.aws.AwsSettings;
 import io.millrace.platform.ledger.Run;
-import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.testing.LakeClients;
-import io.millrace.platform.testing.LedgerFixture;
 import io.millrace.platform.testing.LedgerFixture.ServiceProcess;
+import io.millrace.platform.testing.StageScene;
 import software.amazon.awssdk.services.glue.model.Column;
 
 import java.io.IOException;
@@ -43,11 +42,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A ledger, a report bucket and a database of the catalog of its own; the stage as its service makes it. */
-public final class CleanroomScene implements AutoCloseable {
+/** A bucket of reports and a database of the catalog of its own; the stage as its service makes it. */
+public final class CleanroomScene extends StageScene {
     /** The environment. */
     public static final String ENVIRONMENT = "test";
 
@@ -60,18 +58,14 @@ public final class CleanroomScene implements AutoCloseable {
     private static final Instant TIME = Instant.parse("2026-01-31T11:22:33.456Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LedgerFixture fixture = new LedgerFixture(LakePart.OBJECT_STORE, LakePart.STAND_IN);
-    private final ServiceProcess outside = fixture.process();
-    private final ObjectStore objects = new ObjectStore(outside.clients().s3());
-    private final String bucket = LakeClients.unique("reports");
     private final String database = LakeClients.unique("db").replace('-', '_');
     private final StandInControl standIn = new StandInControl(standInAddress());
     private AwsClients asked = asking();
 
     /** Creates bucket and database; nothing is seeded. */
     public CleanroomScene() {
-        outside.clients().s3().createBucket(request -> request.bucket(bucket));
-        outside.clients().glue().createDatabase(request -> request.databaseInput(input -> input.name(database)));
+        super(LakePart.STAND_IN);
+        outside().clients().glue().createDatabase(request -> request.databaseInput(input -> input.name(database)));
         seed(CleanRoomsSeed.empty());
     }
 
@@ -89,9 +83,7 @@ public final class CleanroomScene implements AutoCloseable {
 
     /** Removes all reports. */
     public void clear() {
-        objects.list(new ObjectLocation(bucket, "")).toList().forEach(location -> outside.clients()
-                .s3()
-                .deleteObject(request -> request.bucket(bucket).key(location.key())));
+        empty(bucket());
     }
 
     private static AwsClients asking() {
@@ -115,21 +107,6 @@ public final class CleanroomScene implements AutoCloseable {
     /** The database. */
     public String database() {
         return database;
-    }
-
-    /** The bucket of the reports. */
-    public String bucket() {
-        return bucket;
-    }
-
-    /** Ledger and clock. */
-    public LedgerFixture fixture() {
-        return fixture;
-    }
-
-    /** A process beside those under test. */
-    public ServiceProcess outside() {
-        return outside;
     }
 
     /** The stand-in's calls and faults. */
@@ -160,7 +137,7 @@ public final class CleanroomScene implements AutoCloseable {
                         .type("string")
                         .build())
                 .toList();
-        outside.clients().glue().createTable(request -> request.databaseName(database)
+        outside().clients().glue().createTable(request -> request.databaseName(database)
                 .tableInput(table -> table.name(name)
                         .parameters(Map.of("millrace.snapshot_dt", snapshotDt))
                         .partitionKeys(
@@ -177,7 +154,7 @@ public final class CleanroomScene implements AutoCloseable {
                 PREFIX,
                 Set.of("infobase_attributes"),
                 Set.of("*addressable_ids", "*_er"),
-                bucket,
+                bucket(),
                 FOLDER,
                 Set.of(ReportFormat.values()),
                 45,
@@ -186,7 +163,17 @@ public final class CleanroomScene implements AutoCloseable {
                 4);
     }
 
-    /** The stage. */
+    @Override
+    public CleanroomReportStage stage(ServiceProcess process) {
+        return stage(process, settings());
+    }
+
+    @Override
+    protected int attempts() {
+        return 2;
+    }
+
+    /** The stage with other settings. */
     public CleanroomReportStage stage(ServiceProcess process, CleanroomSettings settings) {
         return new CleanroomReportStage(
                 settings,
@@ -228,39 +215,19 @@ public final class CleanroomScene implements AutoCloseable {
                                 1))));
     }
 
-    /** Delivers an event and carries its run to its end. */
-    public Run deliver(Event<?> event, EventPublisher publisher) {
-        return deliver(event, publisher, settings());
-    }
-
     /** As {@link #deliver(Event, EventPublisher)} with other settings. */
     public Run deliver(Event<?> event, EventPublisher publisher, CleanroomSettings settings) {
-        outside.ledger().accept(CleanroomReportStage.NAME, event);
-        return carryOn(event, outside, publisher, settings);
+        return carryOn(event, outside(), publisher, settings);
     }
 
-    /** Carries a run to its end in a process. */
+    /** As {@link #carryOn(Event, ServiceProcess, EventPublisher)} with other settings. */
     public Run carryOn(Event<?> event, ServiceProcess process, EventPublisher publisher, CleanroomSettings settings) {
-        String id = Run.id(CleanroomReportStage.NAME, event.id());
-        CleanroomReportStage stage = stage(process, settings);
-        for (int tries = 0; tries < 20; tries++) {
-            process.runner(publisher, 2).carryOn(stage, id);
-            Run run = outside.ledger().find(id).orElseThrow();
-            if (run.state() != RunState.OPEN) {
-                return run;
-            }
-            fixture.clock().advance(Duration.ofSeconds(1));
-        }
-        throw new AssertionError("Run " + id + " does not end");
+        return carryOn(stage(process, settings), event, process.runner(publisher, attempts()));
     }
 
     /** Every object of the report bucket with its text. */
     public SortedMap<String, String> written() {
-        SortedMap<String, String> texts = new TreeMap<>();
-        objects.list(new ObjectLocation(bucket, ""))
-                .forEach(location ->
-                        texts.put(location.key(), objects.text(location).orElseThrow()));
-        return texts;
+        return texts(new ObjectLocation(bucket(), ""));
     }
 
     /** The only JSON document in the report bucket. */
@@ -288,10 +255,8 @@ public final class CleanroomScene implements AutoCloseable {
     public void close() {
         standIn.clearFaults();
         seed(CleanRoomsSeed.empty());
-        outside.clients().glue().deleteDatabase(request -> request.name(database));
-        clear();
-        outside.clients().s3().deleteBucket(request -> request.bucket(bucket));
+        outside().clients().glue().deleteDatabase(request -> request.name(database));
         asked.close();
-        fixture.close();
+        super.close();
     }
 }

@@ -4,6 +4,13 @@ import io.millrace.cli.demo.story.Story;
 import io.millrace.cli.demo.story.StoryPage;
 import io.millrace.cli.demo.story.StoryText;
 import io.millrace.cli.lake.DataOption;
+import io.millrace.cli.lake.LakeConnection;
+import io.millrace.cli.lake.LakeOptions;
+import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
+import io.millrace.cli.output.Progress;
+import io.millrace.lake.engine.EngineCheck;
+import io.millrace.lake.engine.EngineJdk;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** What the demos of all lanes have in common. */
 public final class DemoOptions {
@@ -66,9 +75,47 @@ public final class DemoOptions {
         }
     }
 
-    /** Prints the story and writes it as a page into the demo's folder. */
-    public void show(CommandSpec spec, Story story, String pageName) throws IOException {
-        Path page = folder().resolve(pageName);
+    /** How a lane's story comes to be, in a lake that runs. */
+    @FunctionalInterface
+    public interface Telling {
+        /** Has the lane work, and tells what came of it. */
+        Story tell(LakeConnection connection, DemoLake lake, Path scratch, Progress progress) throws Exception;
+    }
+
+    /**
+     * Has a lane tell its story in a lake of its own, which runs on where that is wanted.
+     *
+     * @param before gets the addresses when the lake's parts run and its services do not yet
+     * @param more commands to try beside those that every lake answers
+     * @return the exit code
+     */
+    public int run(
+            CommandSpec spec,
+            LakeOptions options,
+            Consumer<Map<String, String>> before,
+            Telling telling,
+            String... more)
+            throws Exception {
+        new EngineCheck(DataOption.home(), EngineJdk.ofThisMachine()).obstacle().ifPresent(obstacle -> {
+            throw new CliException(
+                    ExitCodes.USAGE, "The demo of the " + spec.name() + " lane reads its tables by Trino: " + obstacle);
+        });
+        Progress progress = Progress.toStandardError();
+        Story story;
+        try (DemoLake lake = DemoLake.start(options, before, progress)) {
+            try (LakeConnection connection = LakeConnection.to(lake.variables())) {
+                story = telling.tell(connection, lake, folder().resolve("scratch"), progress);
+            }
+            show(spec, story);
+            if (keep) {
+                waitForTheEnd(spec, lake, more);
+            }
+        }
+        return story.missed().isEmpty() ? ExitCodes.FINE : ExitCodes.FINDINGS;
+    }
+
+    private void show(CommandSpec spec, Story story) throws IOException {
+        Path page = folder().resolve(spec.name() + ".html");
         Files.writeString(page, StoryPage.of(story));
         PrintWriter out = spec.commandLine().getOut();
         out.println(StoryText.of(story));

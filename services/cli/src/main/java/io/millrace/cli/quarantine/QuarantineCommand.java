@@ -6,6 +6,7 @@ import io.millrace.cli.output.Json;
 import io.millrace.cli.output.OutputOption;
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.patch.PatchFile;
+import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.PipelineConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class QuarantineCommand implements Runnable {
             PipelineConfig config = rows.read();
             Map<String, Object> arguments = rows.arguments(spec.name());
             more(arguments, config);
-            QuarantineResult result = new QuarantineJob(rows.data()).run(arguments);
+            ReplayResult result = new QuarantineJob(rows.data()).run(arguments);
             spec.commandLine().getOut().println(output.isJson() ? Json.write(result) : new QuarantineText(result));
             return result.needsSomebody() ? ExitCodes.FINDINGS : ExitCodes.FINE;
         }

@@ -9,6 +9,7 @@ import io.millrace.cli.output.Json;
 import io.millrace.cli.output.Progress;
 import io.millrace.cli.spark.SparkPrograms;
 import io.millrace.config.Problem;
+import io.millrace.config.quarantine.ReplayResult;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class QuarantineJob {
         this.data = data;
     }
 
-    QuarantineResult run(Map<String, Object> arguments) throws IOException, InterruptedException {
+    ReplayResult run(Map<String, Object> arguments) throws IOException, InterruptedException {
         try (LakeConnection lake = LakeConnection.open(data)) {
             Path logs = Files.createDirectories(data.resolve("logs"));
             Path folder = Files.createTempDirectory("millrace-quarantine");
@@ -91,7 +92,7 @@ final class QuarantineJob {
         }
     }
 
-    private static QuarantineResult result(int code, Path folder, Path log) throws IOException {
+    private static ReplayResult result(int code, Path folder, Path log) throws IOException {
         Path failure = folder.resolve("metadata/failure.json");
         if (code == REFUSED && Files.exists(failure)) {
             Failure refused = Json.read(Files.readString(failure), new TypeReference<>() {}, failure.toString());

@@ -1,15 +1,16 @@
 package io.millrace.cli.quarantine;
 
 import io.millrace.cli.output.Table;
-import io.millrace.cli.quarantine.QuarantineResult.Left;
-import io.millrace.cli.quarantine.QuarantineResult.Replay;
-import io.millrace.cli.quarantine.QuarantineResult.Row;
+import io.millrace.config.quarantine.ReplayResult;
+import io.millrace.config.quarantine.ShownRow;
+import io.millrace.config.quarantine.TableOutcome;
+import io.millrace.config.quarantine.TableOutcome.LeftRow;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the job found, for people. */
-record QuarantineText(QuarantineResult result) {
+record QuarantineText(ReplayResult result) {
     private static final String ALL = "(all rows)";
 
     @Override
@@ -28,7 +29,7 @@ record QuarantineText(QuarantineResult result) {
 
     private String list() {
         Table lines = new Table("table", "rule", "type", "column", "severity", "waiting", "replayed", "first", "last");
-        for (QuarantineResult.Table table : result.tables()) {
+        for (ReplayResult.Table table : result.tables()) {
             if (table.error() != null || table.waiting() + table.replayed() == 0) {
                 continue;
             }
@@ -48,11 +49,11 @@ record QuarantineText(QuarantineResult result) {
         return lines.isEmpty() ? "No such row was ever set aside." : lines.text();
     }
 
-    private static void show(QuarantineResult.Table table, List<String> parts) {
+    private static void show(ReplayResult.Table table, List<String> parts) {
         if (table.error() != null) {
             return;
         }
-        for (Row row : table.rows()) {
+        for (ShownRow row : table.rows()) {
             parts.add(table.name() + "  " + row.row() + "  " + row.state());
             parts.add("  %s at %d/%d, committed %s, transaction %s, set aside %s by batch %d"
                     .formatted(
@@ -75,7 +76,7 @@ record QuarantineText(QuarantineResult result) {
         }
     }
 
-    private static String now(Row row) {
+    private static String now(ShownRow row) {
         if (!row.state().equals("waiting")) {
             return row.corrected() == null || row.corrected().isEmpty() ? "" : "; corrected since: " + row.corrected();
         }
@@ -99,8 +100,8 @@ record QuarantineText(QuarantineResult result) {
                 "over limit");
         Table rules = new Table("table", "rule", "type", "column", "severity", "rows that fail");
         List<String> advice = new ArrayList<>();
-        for (QuarantineResult.Table table : result.tables()) {
-            Replay replay = table.replay();
+        for (ReplayResult.Table table : result.tables()) {
+            TableOutcome replay = table.replay();
             if (replay == null || replay.selected() + replay.alreadyIn() == 0) {
                 continue;
             }
@@ -130,7 +131,7 @@ record QuarantineText(QuarantineResult result) {
         }
     }
 
-    private static void advise(String table, Replay replay, List<String> advice) {
+    private static void advise(String table, TableOutcome replay, List<String> advice) {
         if (replay.alreadyIn() > 0) {
             advice.add("%s: %d rows stood in the table already%s."
                     .formatted(table, replay.alreadyIn(), replay.dryRun() ? "" : ", and are noted as such now"));
@@ -154,11 +155,11 @@ record QuarantineText(QuarantineResult result) {
         }
     }
 
-    private static String names(Replay replay, String why) {
+    private static String names(TableOutcome replay, String why) {
         int most = 5;
         List<String> rows = replay.left().stream()
                 .filter(left -> left.why().equals(why))
-                .map(Left::row)
+                .map(LeftRow::row)
                 .toList();
         return String.join(", ", rows.subList(0, Math.min(most, rows.size()))) + (rows.size() > most ? ", …" : "");
     }

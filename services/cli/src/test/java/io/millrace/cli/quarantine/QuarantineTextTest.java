@@ -1,11 +1,12 @@
 package io.millrace.cli.quarantine;
 
-import io.millrace.cli.quarantine.QuarantineResult.Broken;
-import io.millrace.cli.quarantine.QuarantineResult.Left;
-import io.millrace.cli.quarantine.QuarantineResult.Line;
-import io.millrace.cli.quarantine.QuarantineResult.Replay;
-import io.millrace.cli.quarantine.QuarantineResult.Row;
-import io.millrace.cli.quarantine.QuarantineResult.Table;
+import io.millrace.config.quarantine.ReplayResult;
+import io.millrace.config.quarantine.ReplayResult.Table;
+import io.millrace.config.quarantine.RuleLine;
+import io.millrace.config.quarantine.ShownRow;
+import io.millrace.config.quarantine.TableOutcome;
+import io.millrace.config.quarantine.TableOutcome.BrokenRule;
+import io.millrace.config.quarantine.TableOutcome.LeftRow;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -16,12 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuarantineTextTest {
     private static final String FIRST = "2026-03-01T00:00:00Z";
 
-    private static QuarantineResult result(String verb, Table... tables) {
-        return new QuarantineResult("replay", "r", "fleet", verb, FIRST, FIRST, List.of(tables), List.of());
+    private static ReplayResult result(String verb, Table... tables) {
+        return new ReplayResult("replay", "r", "fleet", verb, FIRST, FIRST, List.of(tables), List.of());
     }
 
-    private static Table replayed(long failing, long masked, List<Left> left) {
-        Replay replay = new Replay(
+    private static Table replayed(long failing, long masked, List<LeftRow> left) {
+        TableOutcome replay = new TableOutcome(
                 false,
                 0,
                 3 + failing + masked,
@@ -33,7 +34,7 @@ class QuarantineTextTest {
                 0,
                 1,
                 0,
-                failing == 0 ? List.of() : List.of(new Broken("alt_001", "range", "level", "error", failing)),
+                failing == 0 ? List.of() : List.of(new BrokenRule("alt_001", "range", "level", "error", failing)),
                 left);
         return new Table("alerts", null, null, null, null, null, null, replay, null);
     }
@@ -41,10 +42,10 @@ class QuarantineTextTest {
     @Test
     void a_list_counts_each_rule_and_all_rows_and_needs_somebody_while_rows_wait() {
         // given
-        Line line = new Line("alt_001", "range", "level", "error", 2, 5, FIRST, FIRST);
+        RuleLine line = new RuleLine("alt_001", "range", "level", "error", 2, 5, FIRST, FIRST);
         Table alerts = new Table("alerts", 2L, 5L, FIRST, FIRST, List.of(line), null, null, null);
         Table empty = new Table("drivers", 0L, 0L, null, null, List.of(), null, null, null);
-        QuarantineResult result = result("list", alerts, empty);
+        ReplayResult result = result("list", alerts, empty);
 
         // when
         String text = new QuarantineText(result).toString();
@@ -61,8 +62,8 @@ class QuarantineTextTest {
     @Test
     void a_replay_that_leaves_rows_names_them_and_what_to_do() {
         // given
-        Left masked = new Left("cdc-alerts/0/9", "masked", List.of());
-        QuarantineResult result = result("replay", replayed(1, 1, List.of(masked)));
+        LeftRow masked = new LeftRow("cdc-alerts/0/9", "masked", List.of());
+        ReplayResult result = result("replay", replayed(1, 1, List.of(masked)));
 
         // when
         String text = new QuarantineText(result).toString();
@@ -78,7 +79,7 @@ class QuarantineTextTest {
     @Test
     void a_replay_that_leaves_nothing_needs_nobody() {
         // given
-        QuarantineResult result = result("replay", replayed(0, 0, List.of()));
+        ReplayResult result = result("replay", replayed(0, 0, List.of()));
 
         // when
         boolean needed = result.needsSomebody();
@@ -90,7 +91,7 @@ class QuarantineTextTest {
     @Test
     void a_row_is_shown_with_its_place_its_rules_of_then_and_of_now_and_its_values() {
         // given
-        Row row = new Row(
+        ShownRow row = new ShownRow(
                 "cdc-alerts/0/9",
                 "waiting",
                 "UPDATE",

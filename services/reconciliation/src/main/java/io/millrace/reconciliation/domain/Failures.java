@@ -2,16 +2,14 @@ package io.millrace.reconciliation.domain;
 
 import io.millrace.config.InvalidInputException;
 import io.millrace.config.Problem;
-import io.millrace.platform.reconcile.ReconcileArguments;
 import io.millrace.platform.reconcile.ReconcileResult;
 import io.millrace.platform.reconcile.Verdict;
-import io.millrace.platform.spark.JobRefusal;
 import io.millrace.platform.stage.StageFailureException;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why tables could not be compared, in words for people. Nothing of a job's log is told: it may hold values of rows. */
+/** Why tables could not be compared, in words for people. */
 public final class Failures {
     private Failures() {}
 
@@ -41,25 +39,6 @@ public final class Failures {
                 refused.problems().stream().map(Problem::whatToDo).distinct().collect(Collectors.joining(" ")));
     }
 
-    /** Input that the job refused. */
-    public static StageFailureException refused(ReconcileArguments arguments, JobRefusal refusal) {
-        return new StageFailureException(run(arguments) + " was refused", refusal.reasons(), refusal.advice());
-    }
-
-    /** A Spark run that ended badly, or that its platform does not know any more. Of its log nothing is told: it may hold values of rows. */
-    public static StageFailureException died(ReconcileArguments arguments, String reason, String logs) {
-        return new StageFailureException(run(arguments) + " died", reason, "See its log: " + logs + ".");
-    }
-
-    /** Documents of the job that cannot be believed. */
-    public static StageFailureException notBelieved(
-            ReconcileArguments arguments, String document, List<String> faults) {
-        return new StageFailureException(
-                run(arguments) + " does not count",
-                arguments.target() + document + ": " + String.join("; ", faults),
-                "Do not edit the job's documents; if nobody did, the job and this service are of different releases.");
-    }
-
     /** Tables that could not be compared, each with the reason. */
     public static StageFailureException notCompared(ReconcileResult result) {
         List<ReconcileResult.Table> failed = failed(result);
@@ -77,10 +56,5 @@ public final class Failures {
         return result.tables().stream()
                 .filter(table -> table.status() == Verdict.FAILED)
                 .toList();
-    }
-
-    private static String run(ReconcileArguments arguments) {
-        return "Spark run " + arguments.runId() + ", which compares " + arguments.tables() + " of "
-                + arguments.stackName() + " with their source,";
     }
 }

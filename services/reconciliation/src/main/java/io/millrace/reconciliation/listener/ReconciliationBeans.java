@@ -5,12 +5,12 @@ import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.runtime.PlatformConfig;
 import io.millrace.platform.spark.SparkConfig;
 import io.millrace.platform.spark.SparkLauncher;
+import io.millrace.platform.spark.stage.StagedJob;
 import io.millrace.platform.stage.Pace;
 import io.millrace.reconciliation.config.ReconciliationConfig;
 import io.millrace.reconciliation.run.Comparing;
 import io.millrace.reconciliation.run.RunDocuments;
 import io.millrace.reconciliation.run.SparkRun;
-import io.millrace.reconciliation.run.SparkRun.Application;
 import io.millrace.reconciliation.run.TablesFile;
 import io.millrace.reconciliation.run.Turn;
 import jakarta.enterprise.inject.Produces;
@@ -42,7 +42,7 @@ class ReconciliationBeans {
         }
         Optional<SparkRun> run = config.tablesFile()
                 .map(file -> new SparkRun(
-                        launcher,
+                        new StagedJob(launcher, objects, SparkRun.application(config.jobJar(), spark.sizes())),
                         new RunDocuments(objects, config.target().replace("{env}", platform.environment())),
                         new TablesFile(
                                 file,
@@ -55,8 +55,7 @@ class ReconciliationBeans {
                                 config.typeProfile().title(),
                                 config.slot(),
                                 config.checkpointRoot().map(root -> root.endsWith("/") ? root : root + "/"),
-                                config.patience()),
-                        new Application(config.jobJar(), spark.sizes())));
+                                config.patience())));
         return new ReconciliationStage(
                 platform.environment(),
                 config.pipeline(),

@@ -2,25 +2,17 @@ package io.millrace.reconciliation.listener;
 
 import io.millrace.platform.runtime.StageIntake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import java.util.concurrent.CompletionStage;
 
 /** Takes schema-drifted and reconciliation-requested events. */
-@ApplicationScoped
-class ReconciliationListener {
+@Singleton
+record ReconciliationListener(StageIntake intake, ReconciliationStage stage) {
     static final String DRIFTS = "reconciliation-schema-drifted";
     static final String REQUESTS = "reconciliation-requested";
-
-    private final StageIntake intake;
-    private final ReconciliationStage stage;
-
-    ReconciliationListener(StageIntake intake, ReconciliationStage stage) {
-        this.intake = intake;
-        this.stage = stage;
-    }
 
     @Incoming(DRIFTS)
     @Blocking

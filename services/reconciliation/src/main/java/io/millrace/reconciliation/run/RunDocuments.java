@@ -3,6 +3,7 @@ package io.millrace.reconciliation.run;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.reconcile.ReconcileArguments;
+import io.millrace.platform.spark.stage.StagedJob;
 
 import java.net.URI;
 import java.util.Optional;
@@ -13,11 +14,6 @@ import java.util.Optional;
  * @param target folder of the folders, {@code s3://…/}
  */
 public record RunDocuments(ObjectStore objects, String target) {
-    /** What the job is told; a run whose arguments are there is prepared. */
-    public static final String ARGUMENTS = "metadata/arguments.json";
-    /** Why the job refused its input. */
-    public static final String FAILURE = "metadata/failure.json";
-
     private static final String TABLES = "metadata/tables.yaml";
 
     /** The folder of a run. */
@@ -30,23 +26,18 @@ public record RunDocuments(ObjectStore objects, String target) {
         return folder(sparkRun) + TABLES;
     }
 
-    /** What a run was prepared with. */
+    /** What a run was prepared with; empty when it was not. */
     public Optional<String> arguments(String sparkRun) {
-        return read(folder(sparkRun), ARGUMENTS);
+        return objects.text(location(folder(sparkRun) + StagedJob.ARGUMENTS));
     }
 
     /** Prepares a run. */
     public void prepare(ReconcileArguments arguments, String tables) {
         objects.put(location(arguments.config()), tables, "application/yaml");
-        objects.put(location(arguments.target() + ARGUMENTS), arguments.toJson(), "application/json");
+        objects.put(location(arguments.target() + StagedJob.ARGUMENTS), arguments.toJson(), "application/json");
     }
 
-    /** A document of a run's folder; empty when it is not there. */
-    public Optional<String> read(String folder, String document) {
-        return objects.text(location(folder + document));
-    }
-
-    private static ObjectLocation location(String address) {
+    static ObjectLocation location(String address) {
         return ObjectLocation.of(URI.create(address));
     }
 }

@@ -2,25 +2,17 @@ package io.millrace.comparison.listener;
 
 import io.millrace.platform.runtime.StageIntake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import java.util.concurrent.CompletionStage;
 
 /** Takes snapshot-written and deletions-approved events. */
-@ApplicationScoped
-class SnapshotListener {
+@Singleton
+record SnapshotListener(StageIntake intake, SnapshotComparisonStage stage) {
     static final String SNAPSHOTS = "snapshot-comparison-snapshots";
     static final String APPROVALS = "snapshot-comparison-approvals";
-
-    private final StageIntake intake;
-    private final SnapshotComparisonStage stage;
-
-    SnapshotListener(StageIntake intake, SnapshotComparisonStage stage) {
-        this.intake = intake;
-        this.stage = stage;
-    }
 
     @Incoming(SNAPSHOTS)
     @Blocking

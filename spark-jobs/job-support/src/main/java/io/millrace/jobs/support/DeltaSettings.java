@@ -25,4 +25,11 @@ public final class DeltaSettings {
         }
         return settings;
     }
+
+    /** As {@link #of(Map)}, and these. */
+    public static Map<String, String> of(Map<String, String> environment, Map<String, String> more) {
+        Map<String, String> settings = of(environment);
+        settings.putAll(more);
+        return settings;
+    }
 }

@@ -111,10 +111,20 @@ public final class JobRunner {
 
     /** Runs the job in a session of its own and ends the process. */
     public static <A extends Record & JobArguments> void main(SparkJob<A> job, String... commandLine) {
+        main(job, Map.of(), commandLine);
+    }
+
+    /**
+     * As {@link #main(SparkJob, String...)}, with settings of the job's own.
+     *
+     * @param settings of Spark; those that every job needs cannot be changed by them
+     */
+    public static <A extends Record & JobArguments> void main(
+            SparkJob<A> job, Map<String, String> settings, String... commandLine) {
         Map<String, String> environment = System.getenv();
         EndWithParent.watch(environment, System.in);
         int code;
-        try (SparkSession session = JobSession.open(job.name(), environment)) {
+        try (SparkSession session = JobSession.open(job.name(), environment, settings)) {
             code = run(job, session, commandLine);
         }
         end(

@@ -14,10 +14,8 @@ import io.millrace.jobs.reconcile.progress.StreamProgress;
 import io.millrace.jobs.reconcile.source.ReplicationSlot;
 import io.millrace.jobs.reconcile.source.SourceAccess;
 import io.millrace.jobs.support.DeltaSettings;
-import io.millrace.jobs.support.EndWithParent;
 import io.millrace.jobs.support.JobFolder;
 import io.millrace.jobs.support.JobRunner;
-import io.millrace.jobs.support.JobSession;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.SparkJob;
 import io.millrace.jobs.support.kafka.KafkaAccess;
@@ -31,7 +29,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,16 +55,11 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
     /** Runs the job in a session of its own. */
     public static void main(String[] words) {
         Map<String, String> environment = System.getenv();
-        EndWithParent.watch(environment, System.in);
-        ReconcileJob job = new ReconcileJob(environment, pipeline -> KafkaAccess.of(pipeline.kafka(), environment)
-                .client());
-        Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
-        settings.putAll(HistorySession.settings());
-        int code;
-        try (SparkSession session = JobSession.open(job.name(), environment, settings)) {
-            code = JobRunner.run(job, session, words);
-        }
-        System.exit(code);
+        JobRunner.main(
+                new ReconcileJob(environment, pipeline -> KafkaAccess.of(pipeline.kafka(), environment)
+                        .client()),
+                DeltaSettings.of(environment, HistorySession.settings()),
+                words);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.millrace.config.patch.PatchFile;
 import io.millrace.config.patch.RowPatch;
 import io.millrace.config.quality.RuleConfig;
 import io.millrace.config.quality.TransformConfig;
+import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.history.HistorySession;
@@ -15,10 +16,8 @@ import io.millrace.jobs.stream.start.ConfigReader;
 import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.stream.waiting.SetAside;
 import io.millrace.jobs.support.DeltaSettings;
-import io.millrace.jobs.support.EndWithParent;
 import io.millrace.jobs.support.JobFolder;
 import io.millrace.jobs.support.JobRunner;
-import io.millrace.jobs.support.JobSession;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.SparkJob;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,15 +51,10 @@ public final class ReplayJob implements SparkJob<ReplayArguments> {
     /** Runs the job in a session of its own. */
     public static void main(String[] words) {
         Map<String, String> environment = System.getenv();
-        EndWithParent.watch(environment, System.in);
-        ReplayJob job = new ReplayJob(environment, Clock.systemUTC(), () -> {});
-        Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(environment));
-        settings.putAll(HistorySession.settings());
-        int code;
-        try (SparkSession session = JobSession.open(job.name(), environment, settings)) {
-            code = JobRunner.run(job, session, words);
-        }
-        System.exit(code);
+        JobRunner.main(
+                new ReplayJob(environment, Clock.systemUTC(), () -> {}),
+                DeltaSettings.of(environment, HistorySession.settings()),
+                words);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.millrace.jobs.replay;
 
 import io.millrace.config.patch.RowPatch;
+import io.millrace.config.quarantine.ReplayResult;
+import io.millrace.config.quarantine.RuleLine;
+import io.millrace.config.quarantine.TableOutcome;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.replay.aside.Listing;
-import io.millrace.jobs.replay.aside.RuleLine;
 import io.millrace.jobs.replay.table.Showing;
-import io.millrace.jobs.replay.table.TableOutcome;
 import io.millrace.jobs.replay.table.TableParts;
 import io.millrace.jobs.replay.table.TableReplay;
 import io.millrace.jobs.stream.waiting.SetAside;
@@ -56,7 +57,7 @@ final class TableWork {
             };
         } catch (RuntimeException e) {
             Faults.print(e, System.err);
-            return ReplayResult.Table.failed(table.name(), e);
+            return ReplayResult.Table.failed(table.name(), Faults.told(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.jobs.replay;
 
+import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.config.tables.read.Placeholders;

@@ -1,8 +1,9 @@
 package io.millrace.jobs.replay;
 
+import io.millrace.config.quarantine.ReplayResult;
+import io.millrace.config.quarantine.TableOutcome;
+import io.millrace.config.quarantine.TableOutcome.BrokenRule;
 import io.millrace.config.tables.PipelineConfig;
-import io.millrace.jobs.replay.table.TableOutcome;
-import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
 import io.millrace.jobs.stream.plan.StoredRows;
 import io.millrace.jobs.stream.plan.TableForecast;
 import org.junit.jupiter.api.Test;

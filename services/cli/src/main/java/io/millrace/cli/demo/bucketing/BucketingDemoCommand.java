@@ -1,19 +1,11 @@
 package io.millrace.cli.demo.bucketing;
 
-import io.millrace.cli.demo.DemoLake;
 import io.millrace.cli.demo.DemoOptions;
-import io.millrace.cli.demo.story.Story;
 import io.millrace.cli.demo.wide.WideShape;
 import io.millrace.cli.lake.DataOption;
-import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.lake.LakeOptions;
 import io.millrace.cli.lake.LakeService;
-import io.millrace.cli.output.CliException;
-import io.millrace.cli.output.ExitCodes;
-import io.millrace.cli.output.Progress;
 import io.millrace.lake.LakePart;
-import io.millrace.lake.engine.EngineCheck;
-import io.millrace.lake.engine.EngineJdk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
@@ -57,25 +48,16 @@ public final class BucketingDemoCommand implements Callable<Integer> {
     private int tables;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         options.refuseThoseOfOthers(spec);
         WideShape shape = shape();
-        new EngineCheck(DataOption.home(), EngineJdk.ofThisMachine()).obstacle().ifPresent(obstacle -> {
-            throw new CliException(ExitCodes.USAGE, "The demo of the bucketing lane verifies its tables: " + obstacle);
-        });
-        Path folder = options.folder();
-        Progress progress = Progress.toStandardError();
-        Story story;
-        try (DemoLake lake = DemoLake.start(lake(folder.resolve("lake")), progress)) {
-            try (LakeConnection connection = LakeConnection.to(lake.variables())) {
-                story = BucketingDemo.run(connection, shape, options.seed(), folder.resolve("scratch"), progress);
-            }
-            options.show(spec, story, "bucketing.html");
-            if (options.keep()) {
-                options.waitForTheEnd(spec, lake, "bucket --dataset infobase_attributes --wait");
-            }
-        }
-        return story.missed().isEmpty() ? ExitCodes.FINE : ExitCodes.FINDINGS;
+        return options.run(
+                spec,
+                lake(options.folder().resolve("lake")),
+                variables -> {},
+                (connection, lake, scratch, progress) ->
+                        BucketingDemo.run(connection, shape, options.seed(), scratch, progress),
+                "bucket --dataset infobase_attributes --wait");
     }
 
     /** A lake for the lane on a folder. */

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The streaming job beside the lake. */
-final class StreamProcess implements AutoCloseable {
+public final class StreamProcess implements AutoCloseable {
     private static final long GRACE_SECONDS = 60;
     private static final String MAIN = "io.millrace.jobs.stream.CdcStreamJob";
 
@@ -28,28 +30,41 @@ final class StreamProcess implements AutoCloseable {
      *
      * @param variables that lead to the lake
      * @param tables the file {@code tables.yaml}
+     * @param more arguments of the job
      */
-    static StreamProcess start(FleetPipeline pipeline, Map<String, String> variables, Path tables, Path folder)
+    public static StreamProcess start(
+            FleetPipeline pipeline, Map<String, String> variables, Path tables, Path folder, String... more)
             throws IOException {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(pipeline.placeholders());
         Path log = folder.resolve("cdc-stream.log");
         SparkPrograms programs = new SparkPrograms(pipeline.home(), "cdc-stream", environment, folder);
-        return new StreamProcess(
-                programs.start(log, MAIN, "--config", tables.toUri().toString()), log);
+        List<String> arguments =
+                new ArrayList<>(List.of("--config", tables.toUri().toString()));
+        arguments.addAll(List.of(more));
+        return new StreamProcess(programs.start(log, MAIN, arguments.toArray(String[]::new)), log);
     }
 
     /** Throws when it has ended, with what it said last. */
-    boolean runs() {
+    public boolean runs() {
         if (process.isAlive()) {
             return true;
         }
+        throw SparkPrograms.failed("The streaming job", "it ended with exit code " + process.exitValue(), said());
+    }
+
+    /** All that it said so far. */
+    public List<String> said() {
         try {
-            throw SparkPrograms.failed(
-                    "The streaming job", "it ended with exit code " + process.exitValue(), Files.readAllLines(log));
+            return Files.readAllLines(log);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + log, e);
         }
+    }
+
+    /** Where it says it. */
+    public Path log() {
+        return log;
     }
 
     @Override

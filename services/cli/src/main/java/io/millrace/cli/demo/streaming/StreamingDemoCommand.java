@@ -1,19 +1,11 @@
 package io.millrace.cli.demo.streaming;
 
-import io.millrace.cli.demo.DemoLake;
 import io.millrace.cli.demo.DemoOptions;
-import io.millrace.cli.demo.story.Story;
 import io.millrace.cli.lake.DataOption;
-import io.millrace.cli.lake.LakeConnection;
 import io.millrace.cli.lake.LakeOptions;
 import io.millrace.cli.lake.LakeService;
-import io.millrace.cli.output.CliException;
-import io.millrace.cli.output.ExitCodes;
-import io.millrace.cli.output.Progress;
 import io.millrace.cli.spark.SparkPrograms;
 import io.millrace.lake.LakePart;
-import io.millrace.lake.engine.EngineCheck;
-import io.millrace.lake.engine.EngineJdk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,30 +60,18 @@ public final class StreamingDemoCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--vehicles must be 1 or more, --transactions 2 or more: there is nothing to show else");
         }
-        new EngineCheck(DataOption.home(), EngineJdk.ofThisMachine()).obstacle().ifPresent(obstacle -> {
-            throw new CliException(
-                    ExitCodes.USAGE, "The demo of the streaming lane reads its tables by Trino: " + obstacle);
-        });
-        Path folder = options.folder();
-        Progress progress = Progress.toStandardError();
         FleetPipeline pipeline = new FleetPipeline(DataOption.home());
         AtomicReference<FleetSource> source = new AtomicReference<>();
-        Story story;
-        try (DemoLake lake = DemoLake.start(
-                lake(folder.resolve("lake"), pipeline),
+        return options.run(
+                spec,
+                lake(options.folder().resolve("lake"), pipeline),
                 variables -> source.set(create(variables, pipeline)),
-                progress)) {
-            try (LakeConnection connection = LakeConnection.to(lake.variables());
-                    FleetSource fleet = source.get()) {
-                story = StreamingDemo.run(
-                        connection, lake.data(), pipeline, fleet, transactions, folder.resolve("scratch"), progress);
-            }
-            options.show(spec, story, "streaming.html");
-            if (options.keep()) {
-                options.waitForTheEnd(spec, lake);
-            }
-        }
-        return story.missed().isEmpty() ? ExitCodes.FINE : ExitCodes.FINDINGS;
+                (connection, lake, scratch, progress) -> {
+                    try (FleetSource fleet = source.get()) {
+                        return StreamingDemo.run(
+                                connection, lake.data(), pipeline, fleet, transactions, scratch, progress);
+                    }
+                });
     }
 
     private FleetSource create(Map<String, String> variables, FleetPipeline pipeline) {

@@ -3,11 +3,10 @@ package io.millrace.cli.demo.streaming;
 import io.millrace.cli.demo.fleet.FleetTable;
 import io.millrace.cli.demo.streaming.KillableLane.Part;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole streaming lane as processes, hurt while the source is written to. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(1800)
 class KillAndConvergeE2E {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -50,13 +48,19 @@ class KillAndConvergeE2E {
         }
     }
 
-    @Test
-    @Order(1)
-    void whatever_is_killed_under_load_the_lake_has_in_the_end_what_the_source_has() throws Exception {
-        // given
+    @BeforeEach
+    void work() throws Exception {
         fleet.start();
-        awaitFlow("the start");
+        awaitFlow("the fleet began to work");
+    }
 
+    @AfterEach
+    void rest() throws Exception {
+        fleet.rest();
+    }
+
+    @Test
+    void whatever_is_killed_under_load_the_lake_has_in_the_end_what_the_source_has() throws Exception {
         // when
         for (Part part : Part.values()) {
             lane.killAndRestart(part);
@@ -69,10 +73,8 @@ class KillAndConvergeE2E {
     }
 
     @Test
-    @Order(2)
     void deletes_that_were_missed_with_the_lost_log_are_found_by_the_next_load() throws Exception {
         // given
-        fleet.start();
         lane.killCapture();
         await("the slot is dropped", () -> fleet.dropSlot(KillableLane.SLOT));
         long before = fleet.transactions();

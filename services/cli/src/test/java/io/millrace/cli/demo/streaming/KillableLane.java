@@ -63,6 +63,7 @@ final class KillableLane implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private final Path tables;
     private final List<Path> streamLogs = new ArrayList<>();
+    private int loadGeneration = 1;
     private LakeProcess capture;
     private Process stream;
 
@@ -98,7 +99,7 @@ final class KillableLane implements AutoCloseable {
 
     /** Starts capture and stream. */
     void start() throws IOException {
-        capture = LakeProcess.start(captureSpec(1));
+        capture = LakeProcess.start(captureSpec());
         stream = startStream();
     }
 
@@ -108,18 +109,17 @@ final class KillableLane implements AutoCloseable {
 
     /** Starts capture so that it loads everything again. */
     void startCaptureWithLoad() throws IOException {
-        capture = LakeProcess.start(captureSpec(2));
+        loadGeneration++;
+        capture = LakeProcess.start(captureSpec());
     }
 
-    private LakeProcessSpec captureSpec(int loadGeneration) throws IOException {
+    private LakeProcessSpec captureSpec() throws IOException {
         int port = Ports.chosenOrFree(0);
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("MILLRACE_PLATFORM_EXIT_WITH_PARENT", "true");
-        environment.put(
-                "SMALLRYE_CONFIG_LOCATIONS",
-                captureSettings(loadGeneration).toUri().toString());
+        environment.put("SMALLRYE_CONFIG_LOCATIONS", captureSettings().toUri().toString());
         Path application = pipeline.home().resolve("services/change-capture/target/quarkus-app/quarkus-run.jar");
         return new LakeProcessSpec(
                 "change-capture",
@@ -136,7 +136,7 @@ final class KillableLane implements AutoCloseable {
                 Duration.ofSeconds(20));
     }
 
-    private Path captureSettings(int loadGeneration) throws IOException {
+    private Path captureSettings() throws IOException {
         Properties properties = new Properties();
         properties.putAll(pipeline.settings());
         properties.put("config_ordinal", "290");

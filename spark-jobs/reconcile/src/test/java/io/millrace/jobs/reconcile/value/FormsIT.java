@@ -3,7 +3,6 @@ package io.millrace.jobs.reconcile.value;
 import io.millrace.config.envelope.TypeProfile;
 import io.millrace.config.tables.ColumnType;
 import io.millrace.config.tables.ColumnType.Kind;
-import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.reconcile.Lake;
 import io.millrace.jobs.reconcile.Tables;
@@ -15,132 +14,122 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What SQL makes of a value and what Java makes of it are the same text, wherever SQL says that it is exact. */
 class FormsIT {
-    private static final ColumnType MONEY = new ColumnType(Kind.DECIMAL, 12, 3);
+    /** A column of a type of PostgreSQL, the kind that it is declared as, and its transforms with their parameters. */
+    private record Case(String sqlType, SourceKind kind, Kind declared, Map<String, Map<String, Object>> transforms) {
+        static Stream<Case> of(String sqlType, SourceKind kind, Kind... declared) {
+            return Stream.of(declared).map(one -> new Case(sqlType, kind, one, Map.of()));
+        }
 
-    /** A type of PostgreSQL with the kind that it is declared as. */
-    private record Case(String sqlType, SourceKind kind, int precision, ColumnType declared) {
-        Case(String sqlType, SourceKind kind, Kind declared) {
-            this(sqlType, kind, 0, new ColumnType(declared, 0, 0));
+        Case by(String transform, Map<String, Object> parameters) {
+            Map<String, Map<String, Object>> all = new LinkedHashMap<>(transforms);
+            all.put(transform, parameters);
+            return new Case(sqlType, kind, declared, all);
+        }
+
+        int precision() {
+            return sqlType.startsWith("numeric(") ? 12 : 0;
+        }
+
+        ColumnType type() {
+            return declared == Kind.DECIMAL ? new ColumnType(declared, 12, 3) : new ColumnType(declared, 0, 0);
         }
     }
 
-    private static final List<Case> CASES = List.of(
-            new Case("text", SourceKind.TEXT, Kind.STRING),
-            new Case("char(12)", SourceKind.PADDED, Kind.STRING),
-            new Case("boolean", SourceKind.BOOLEAN, Kind.STRING),
-            new Case("boolean", SourceKind.BOOLEAN, Kind.BOOLEAN),
-            new Case("integer", SourceKind.INTEGER, Kind.INTEGER),
-            new Case("bigint", SourceKind.INTEGER, Kind.LONG),
-            new Case("bigint", SourceKind.INTEGER, Kind.DOUBLE),
-            new Case("bigint", SourceKind.INTEGER, Kind.STRING),
-            new Case("integer", SourceKind.INTEGER, 0, MONEY),
-            new Case("real", SourceKind.FLOAT4, Kind.DOUBLE),
-            new Case("double precision", SourceKind.FLOAT8, Kind.DOUBLE),
-            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, MONEY),
-            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, new ColumnType(Kind.DOUBLE, 0, 0)),
-            new Case("numeric(12,3)", SourceKind.DECIMAL, 12, new ColumnType(Kind.STRING, 0, 0)),
-            new Case("numeric", SourceKind.DECIMAL, 0, MONEY),
-            new Case("numeric", SourceKind.DECIMAL, Kind.DOUBLE),
-            new Case("numeric", SourceKind.DECIMAL, Kind.LONG),
-            new Case("bytea", SourceKind.BYTES, Kind.STRING),
-            new Case("date", SourceKind.DATE, Kind.DATE),
-            new Case("date", SourceKind.DATE, Kind.STRING),
-            new Case("time", SourceKind.TIME, Kind.STRING),
-            new Case("timestamp", SourceKind.TIMESTAMP, Kind.STRING),
-            new Case("timestamp", SourceKind.TIMESTAMP, Kind.TIMESTAMP),
-            new Case("timestamptz", SourceKind.TIMESTAMP_TZ, Kind.STRING),
-            new Case("timestamptz", SourceKind.TIMESTAMP_TZ, Kind.TIMESTAMP));
+    private static final List<Case> CASES = Stream.of(
+                    Case.of("text", SourceKind.TEXT, Kind.STRING),
+                    Case.of("char(12)", SourceKind.PADDED, Kind.STRING),
+                    Case.of("boolean", SourceKind.BOOLEAN, Kind.STRING, Kind.BOOLEAN),
+                    Case.of("integer", SourceKind.INTEGER, Kind.INTEGER, Kind.DECIMAL),
+                    Case.of("bigint", SourceKind.INTEGER, Kind.LONG, Kind.DOUBLE, Kind.STRING),
+                    Case.of("real", SourceKind.FLOAT4, Kind.DOUBLE),
+                    Case.of("double precision", SourceKind.FLOAT8, Kind.DOUBLE),
+                    Case.of("numeric(12,3)", SourceKind.DECIMAL, Kind.DECIMAL, Kind.DOUBLE, Kind.STRING),
+                    Case.of("numeric", SourceKind.DECIMAL, Kind.DECIMAL, Kind.DOUBLE, Kind.LONG),
+                    Case.of("bytea", SourceKind.BYTES, Kind.STRING),
+                    Case.of("date", SourceKind.DATE, Kind.DATE, Kind.STRING),
+                    Case.of("time", SourceKind.TIME, Kind.STRING),
+                    Case.of("timestamp", SourceKind.TIMESTAMP, Kind.STRING, Kind.TIMESTAMP),
+                    Case.of("timestamptz", SourceKind.TIMESTAMP_TZ, Kind.STRING, Kind.TIMESTAMP))
+            .flatMap(cases -> cases)
+            .toList();
+
+    private static final Case TEXT = new Case("text", SourceKind.TEXT, Kind.STRING, Map.of());
+    private static final List<Case> TRANSFORMED = List.of(
+            TEXT.by("trim", Map.of()),
+            TEXT.by("upper", Map.of()),
+            TEXT.by("trim", Map.of()).by("lower", Map.of()),
+            TEXT.by("mask_pii", Map.of("visible_chars", 3)),
+            TEXT.by("default_value", Map.of("value", "it's 100 % ?")),
+            new Case("double precision", SourceKind.FLOAT8, Kind.DOUBLE, Map.of("round", Map.of("decimals", 2))),
+            new Case("numeric(12,3)", SourceKind.DECIMAL, Kind.DECIMAL, Map.of("round", Map.of("decimals", 1))));
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void every_type_has_one_text_in_sql_and_in_java(
             @ForAll("rows") List<List<String>> rows, @ForAll TypeProfile profile) throws SQLException {
         // given
-        List<String> types = CASES.stream().map(Case::sqlType).toList();
-        List<ComparedColumn> columns = columns(profile);
+        List<ComparedColumn> columns = columns(CASES, profile);
 
         // when
-        List<String> differences = differences(types, columns, rows);
+        List<String> differences = differences(CASES, columns, rows);
 
         // then
         assertThat(differences).isEmpty();
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void transforms_that_sql_can_make_give_what_the_lake_has(@ForAll("words") List<List<String>> rows)
+    void transforms_that_sql_can_make_give_what_the_lake_has(@ForAll("transformed") List<List<String>> rows)
             throws SQLException {
         // given
-        List<String> types = List.of("text", "text", "text", "text", "text", "double precision", "numeric(12,3)");
-        TableConfig table = Tables.table("t", "k")
-                .column("k", Kind.LONG)
-                .column("c0", Kind.STRING)
-                .column("c1", Kind.STRING)
-                .column("c2", Kind.STRING)
-                .column("c3", Kind.STRING)
-                .column("c4", Kind.STRING)
-                .column("c5", Kind.DOUBLE)
-                .column("c6", MONEY)
-                .transform("trim", "c0", Map.of())
-                .transform("upper", "c1", Map.of())
-                .transform("trim", "c2", Map.of())
-                .transform("lower", "c2", Map.of())
-                .transform("mask_pii", "c3", Map.of("visible_chars", 3))
-                .transform("default_value", "c4", Map.of("value", "it's 100 % ?"))
-                .transform("round", "c5", Map.of("decimals", 2))
-                .transform("round", "c6", Map.of("decimals", 1))
-                .in(Path.of(""));
-        Transforms transforms = Transforms.of(table);
-        List<ComparedColumn> columns = new ArrayList<>();
-        List<SourceKind> kinds = List.of(
-                SourceKind.TEXT,
-                SourceKind.TEXT,
-                SourceKind.TEXT,
-                SourceKind.TEXT,
-                SourceKind.TEXT,
-                SourceKind.FLOAT8,
-                SourceKind.DECIMAL);
-        for (int i = 0; i < types.size(); i++) {
-            columns.add(ComparedColumn.of(
-                    "t.c" + i, kinds.get(i), i == 6 ? 12 : 0, TypeProfile.EXACT, transforms.column("c" + i)));
-        }
+        List<ComparedColumn> columns = columns(TRANSFORMED, TypeProfile.EXACT);
 
         // when
-        List<String> differences = differences(types, columns, rows);
+        List<String> differences = differences(TRANSFORMED, columns, rows);
 
         // then
         assertThat(columns).allMatch(column -> column.form() != null);
         assertThat(differences).isEmpty();
     }
 
-    private static List<ComparedColumn> columns(TypeProfile profile) {
-        Tables config = Tables.table("t", "c0");
-        for (int i = 0; i < CASES.size(); i++) {
-            config.column("c" + i, CASES.get(i).declared());
+    private static List<ComparedColumn> columns(List<Case> cases, TypeProfile profile) {
+        Tables config = Tables.table("t", "k").column("k", Kind.LONG);
+        for (int i = 0; i < cases.size(); i++) {
+            String name = "c" + i;
+            config.column(name, cases.get(i).type());
+            cases.get(i).transforms().forEach((transform, parameters) -> config.transform(transform, name, parameters));
         }
         Transforms transforms = Transforms.of(config.in(Path.of("")));
-        return IntStream.range(0, CASES.size())
+        return IntStream.range(0, cases.size())
                 .mapToObj(i -> ComparedColumn.of(
-                        "t.c" + i, CASES.get(i).kind(), CASES.get(i).precision(), profile, transforms.column("c" + i)))
+                        "t.c" + i, cases.get(i).kind(), cases.get(i).precision(), profile, transforms.column("c" + i)))
                 .toList();
     }
 
     /** Writes the rows, and reads from one query raw values, SQL's texts and whether they are exact; and the row's checksum. */
-    private static List<String> differences(List<String> types, List<ComparedColumn> columns, List<List<String>> rows)
+    private static List<String> differences(List<Case> cases, List<ComparedColumn> columns, List<List<String>> rows)
             throws SQLException {
         List<ComparedColumn> pushed =
                 columns.stream().filter(column -> column.form() != null).toList();
@@ -159,7 +148,7 @@ class FormsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("set timezone = 'UTC'");
             statement.execute("set datestyle = 'ISO, YMD'");
-            fill(connection, statement, types, rows);
+            fill(connection, statement, cases.stream().map(Case::sqlType).toList(), rows);
             try (ResultSet row = statement.executeQuery("select %s, %s from forms t".formatted(select, digest))) {
                 while (row.next()) {
                     compare(row, pushed, differences);
@@ -187,7 +176,7 @@ class FormsIT {
             boolean unfit = column.value(raw) == DeclaredValue.UNFIT;
             boolean claimed = row.getBoolean(3 * i + 3);
             exact &= claimed && !unfit;
-            if (claimed && !unfit && !java.util.Objects.equals(bySql, byJava)) {
+            if (claimed && !unfit && !Objects.equals(bySql, byJava)) {
                 differences.add(
                         "%s %s: %s in SQL %s, in Java %s".formatted(column.kind(), column.type(), raw, bySql, byJava));
             }
@@ -221,21 +210,18 @@ class FormsIT {
 
     @Provide
     Arbitrary<List<List<String>>> rows() {
-        List<Arbitrary<String>> values =
-                CASES.stream().map(one -> value(one).injectNull(0.1)).toList();
-        return Combinators.combine(values).as(row -> row).list().ofMinSize(20).ofMaxSize(60);
+        return rowsOf(CASES);
     }
 
     @Provide
-    Arbitrary<List<List<String>>> words() {
-        Arbitrary<String> word = text().injectNull(0.1);
-        Arbitrary<String> number = decimal(9, 3).injectNull(0.1);
-        Arbitrary<String> real = Arbitraries.oneOf(real(), decimal(5, 3)).injectNull(0.1);
-        return Combinators.combine(List.of(word, word, word, word, word, real, number))
-                .as(row -> row)
-                .list()
-                .ofMinSize(20)
-                .ofMaxSize(60);
+    Arbitrary<List<List<String>>> transformed() {
+        return rowsOf(TRANSFORMED);
+    }
+
+    private static Arbitrary<List<List<String>>> rowsOf(List<Case> cases) {
+        List<Arbitrary<String>> values =
+                cases.stream().map(one -> value(one).injectNull(0.1)).toList();
+        return Combinators.combine(values).as(row -> row).list().ofMinSize(20).ofMaxSize(60);
     }
 
     private static Arbitrary<String> value(Case of) {
@@ -262,23 +248,21 @@ class FormsIT {
                                 decimal(20, 12),
                                 decimal(4, 0),
                                 Arbitraries.of("NaN", "Infinity", "1e-350", "1e320"));
-            case BYTES ->
-                Arbitraries.strings().withCharRange('a', 'z').ofMaxLength(90).map(text -> text);
+            case BYTES -> Arbitraries.strings().withCharRange('a', 'z').ofMaxLength(90);
             case DATE ->
                 Arbitraries.oneOf(
-                        Arbitraries.integers().between(-30_000, 60_000).map(day -> java.time.LocalDate.ofEpochDay(day)
+                        Arbitraries.integers().between(-30_000, 60_000).map(day -> LocalDate.ofEpochDay(day)
                                 .toString()),
                         Arbitraries.of("0001-01-01", "9999-12-31", "infinity", "-infinity", "12000-02-03"));
             case TIME ->
-                Arbitraries.longs().between(0, 86_399_999_999L).map(micros -> java.time.LocalTime.ofNanoOfDay(
-                                micros * 1000)
+                Arbitraries.longs().between(0, 86_399_999_999L).map(micros -> LocalTime.ofNanoOfDay(micros * 1000)
                         .toString());
             case TIMESTAMP, TIMESTAMP_TZ ->
                 Arbitraries.oneOf(
                         Arbitraries.longs()
                                 .between(-8_000_000_000_000_000L, 8_000_000_000_000_000L)
-                                .map(micros -> java.time.Instant.EPOCH
-                                        .plus(micros, java.time.temporal.ChronoUnit.MICROS)
+                                .map(micros -> Instant.EPOCH
+                                        .plus(micros, ChronoUnit.MICROS)
                                         .toString()),
                         Arbitraries.of("0001-01-01 00:00:00", "infinity", "2024-02-29 23:59:59.999999"));
             case OTHER -> throw new IllegalArgumentException(type);
@@ -297,15 +281,16 @@ class FormsIT {
         return Arbitraries.oneOf(
                 Arbitraries.doubles().map(String::valueOf),
                 Arbitraries.doubles().between(-1000, 1000).map(String::valueOf),
+                decimal(5, 3),
                 Arbitraries.of("NaN", "Infinity", "-Infinity", "-0", "0.285", "1e300", "4.9e-324"));
     }
 
     private static Arbitrary<String> decimal(int whole, int scale) {
         return Arbitraries.bigDecimals()
                 .between(
-                        java.math.BigDecimal.TEN.pow(whole).negate().add(java.math.BigDecimal.ONE),
-                        java.math.BigDecimal.TEN.pow(whole).subtract(java.math.BigDecimal.ONE))
+                        BigDecimal.TEN.pow(whole).negate().add(BigDecimal.ONE),
+                        BigDecimal.TEN.pow(whole).subtract(BigDecimal.ONE))
                 .ofScale(scale)
-                .map(java.math.BigDecimal::toPlainString);
+                .map(BigDecimal::toPlainString);
     }
 }

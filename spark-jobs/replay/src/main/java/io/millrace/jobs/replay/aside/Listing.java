@@ -1,5 +1,6 @@
 package io.millrace.jobs.replay.aside;
 
+import io.millrace.config.quarantine.RuleLine;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.waiting.SetAside;

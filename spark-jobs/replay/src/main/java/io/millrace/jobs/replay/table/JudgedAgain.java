@@ -1,9 +1,10 @@
 package io.millrace.jobs.replay.table;
 
 import io.millrace.config.patch.RowPatch;
+import io.millrace.config.quarantine.TableOutcome;
+import io.millrace.config.quarantine.TableOutcome.BrokenRule;
+import io.millrace.config.quarantine.TableOutcome.LeftRow;
 import io.millrace.jobs.quality.rules.RowJudge;
-import io.millrace.jobs.replay.table.TableOutcome.BrokenRule;
-import io.millrace.jobs.replay.table.TableOutcome.LeftRow;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.waiting.Rejudging;

@@ -1,8 +1,8 @@
 package io.millrace.jobs.replay.table;
 
+import io.millrace.config.quarantine.ShownRow;
 import io.millrace.jobs.quality.transforms.Masks;
 import io.millrace.jobs.replay.aside.Selection;
-import io.millrace.jobs.replay.aside.ShownRow;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.waiting.HiddenValues;

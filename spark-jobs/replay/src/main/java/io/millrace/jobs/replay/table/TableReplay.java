@@ -1,6 +1,7 @@
 package io.millrace.jobs.replay.table;
 
 import io.millrace.config.patch.RowPatch;
+import io.millrace.config.quarantine.TableOutcome;
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.jobs.history.BatchId;
 import io.millrace.jobs.history.HistoryColumns;

@@ -1,4 +1,4 @@
-package io.millrace.bucketing.run;
+package io.millrace.platform.spark.stage;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

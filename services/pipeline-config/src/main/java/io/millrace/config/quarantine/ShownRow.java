@@ -1,4 +1,4 @@
-package io.millrace.jobs.replay.aside;
+package io.millrace.config.quarantine;
 
 import java.util.List;
 import java.util.Map;

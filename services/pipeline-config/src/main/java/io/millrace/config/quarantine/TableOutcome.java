@@ -1,4 +1,4 @@
-package io.millrace.jobs.replay.table;
+package io.millrace.config.quarantine;
 
 import java.util.List;
 
@@ -43,6 +43,11 @@ public record TableOutcome(
     /** Of a table from which nothing was ever set aside. */
     public static TableOutcome nothing(boolean dryRun) {
         return new TableOutcome(dryRun, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
+    }
+
+    /** Rows that were meant and stay in quarantine. */
+    public long staying() {
+        return failing + masked + tooOld + overLimit;
     }
 
     /**

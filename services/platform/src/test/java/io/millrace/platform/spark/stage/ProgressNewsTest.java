@@ -1,4 +1,4 @@
-package io.millrace.bucketing.run;
+package io.millrace.platform.spark.stage;
 
 import org.junit.jupiter.api.Test;
 

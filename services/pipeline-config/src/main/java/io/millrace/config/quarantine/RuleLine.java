@@ -1,4 +1,4 @@
-package io.millrace.jobs.replay.aside;
+package io.millrace.config.quarantine;
 
 /**
  * Rows that broke one rule when they were set aside. A row that broke two rules is in the lines of both.

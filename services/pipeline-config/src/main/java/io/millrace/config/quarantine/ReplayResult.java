@@ -1,9 +1,4 @@
-package io.millrace.jobs.replay;
-
-import io.millrace.jobs.replay.aside.RuleLine;
-import io.millrace.jobs.replay.aside.ShownRow;
-import io.millrace.jobs.replay.table.TableOutcome;
-import io.millrace.jobs.support.log.Faults;
+package io.millrace.config.quarantine;
 
 import java.util.List;
 
@@ -44,20 +39,33 @@ public record ReplayResult(
             List<ShownRow> rows,
             TableOutcome replay,
             String error) {
-        static Table listed(String name, RuleLine all, List<RuleLine> rules) {
+        /** Of a listing. */
+        public static Table listed(String name, RuleLine all, List<RuleLine> rules) {
             return new Table(name, all.waiting(), all.replayed(), all.first(), all.last(), rules, null, null, null);
         }
 
-        static Table shown(String name, RuleLine all, List<ShownRow> rows) {
+        /** With its rows. */
+        public static Table shown(String name, RuleLine all, List<ShownRow> rows) {
             return new Table(name, all.waiting(), all.replayed(), all.first(), all.last(), null, rows, null, null);
         }
 
-        static Table replayed(String name, TableOutcome outcome) {
+        /** Of a replay. */
+        public static Table replayed(String name, TableOutcome outcome) {
             return new Table(name, null, null, null, null, null, null, outcome, null);
         }
 
-        static Table failed(String name, Exception failure) {
-            return new Table(name, null, null, null, null, null, null, null, Faults.told(failure));
+        /** That could not be worked on. */
+        public static Table failed(String name, String error) {
+            return new Table(name, null, null, null, null, null, null, null, error);
         }
+    }
+
+    /** Whether a person must look: rows wait or stay, a patch fits nothing, a table could not be worked on. */
+    public boolean needsSomebody() {
+        return !unknownPatches.isEmpty()
+                || tables.stream()
+                        .anyMatch(table -> table.error() != null
+                                || (table.rules() != null && table.waiting() > 0)
+                                || (table.replay() != null && table.replay().staying() > 0));
     }
 }

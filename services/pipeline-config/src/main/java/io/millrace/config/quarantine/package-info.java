@@ -1,0 +1,2 @@
+/** What the replay job tells of rows in quarantine, for whoever started it. */
+package io.millrace.config.quarantine;
