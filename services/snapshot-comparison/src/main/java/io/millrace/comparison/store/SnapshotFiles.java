@@ -65,7 +65,7 @@ public final class SnapshotFiles {
                 "Every snapshot is compared with this one, the last that was published, so a new one fails in the same"
                         + " way. Put back the file with SHA-256 " + snapshot.sha256()
                         + ": the object's earlier version where the bucket keeps versions, a backup, or the data file of"
-                        + " an older snapshot whose snapshot.json names that SHA-256. Where it is lost for good: "
+                        + " an older snapshot whose snapshot.json names that SHA-256. Is it lost for good? "
                         + Baseline.chooseAnother(turn.dataset()));
     }
 
