@@ -17,9 +17,15 @@ import java.util.stream.Stream;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the AsyncAPI document says of receivers is what the services' channels listen to. */
+/** What the AsyncAPI document says of receivers and senders is what channels listen to and what the sources make. */
 class EventTrafficTest {
-    private static final Path SERVICES = Path.of(System.getProperty("millrace.home"), "services");
+    private static final Path HOME = Path.of(System.getProperty("millrace.home"));
+    private static final Path SERVICES = HOME.resolve("services");
+    private static final Pattern SENDS = Pattern.compile("^  ([a-z -]+)\\.send\\.([a-z-]+):$", Pattern.MULTILINE);
+
+    /** Doors for systems that are not ours: no source of ours tells what comes through them. */
+    private static final Set<String> DOORS = Set.of("upstream", "event-gateway");
+
     private static final Pattern RECEIVES = Pattern.compile("^  ([a-z-]+)\\.receive\\.([a-z-]+):$", Pattern.MULTILINE);
     private static final Pattern TOPICS = Pattern.compile("mp\\.messaging\\.incoming\\.[a-z-]+\\.topics?");
 
@@ -30,6 +36,25 @@ class EventTrafficTest {
                         + " microprofile-config.properties, then: mvn -pl services/events test -Devents.write=true")
                 .isEqualTo(listening())
                 .isNotEmpty();
+    }
+
+    @Test
+    void every_documented_sender_makes_the_event_and_whoever_makes_one_is_documented() throws IOException {
+        assertThat(documentedSenders())
+                .as("mend Traffic in services/events and the table in its README, then:"
+                        + " mvn -pl services/events test -Devents.write=true")
+                .isEqualTo(EventSenders.below(HOME).all())
+                .contains(
+                        "every service sends stage-failed", "cdc-stream sends data-landed", "cli sends table-diverged");
+    }
+
+    private static Set<String> documentedSenders() throws IOException {
+        String document = Files.readString(SERVICES.resolve("events/asyncapi.yaml"));
+        return SENDS.matcher(document)
+                .results()
+                .filter(match -> !DOORS.contains(match.group(1)))
+                .map(match -> match.group(1) + " sends " + match.group(2))
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Who is no service of ours, such as whatever lies downstream, has no channels to look at. */

@@ -12,6 +12,7 @@ import io.millrace.cli.ops.DeletionsCommand;
 import io.millrace.cli.ops.MailCommand;
 import io.millrace.cli.ops.ReportCommand;
 import io.millrace.cli.ops.RunsCommand;
+import io.millrace.cli.ops.SnapshotsCommand;
 import io.millrace.cli.ops.StatusCommand;
 import io.millrace.cli.ops.SyncCommand;
 import io.millrace.cli.ops.TraceCommand;
@@ -64,6 +65,7 @@ import java.util.logging.Logger;
             ReportCommand.class,
             TraceCommand.class,
             RunsCommand.class,
+            SnapshotsCommand.class,
             DeletionsCommand.class,
             DeadLettersCommand.class,
             MailCommand.class,

@@ -2,6 +2,7 @@ package io.millrace.cli.ops;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.cli.lake.LakeConnection;
+import io.millrace.cli.lake.LakeSetup;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Json;
 import io.millrace.cli.testing.MillraceProcess;
@@ -9,10 +10,15 @@ import io.millrace.cli.testing.MillraceProcess.Answer;
 import io.millrace.cli.testing.MillraceVerbs;
 import io.millrace.cli.trace.EventLog;
 import io.millrace.comparison.domain.SnapshotRef;
+import io.millrace.comparison.domain.SnapshotRows;
 import io.millrace.comparison.store.Hold;
 import io.millrace.comparison.store.Holds;
 import io.millrace.events.Event;
 import io.millrace.events.mapping.DeletionsApproved;
+import io.millrace.events.mapping.MappingCounts;
+import io.millrace.platform.objects.ObjectLocation;
+import io.millrace.platform.objects.ObjectStore;
+import io.millrace.platform.snapshot.SnapshotManifest;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,6 +35,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +43,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands that look into a lake, against one with services. */
@@ -268,6 +276,60 @@ class LakeVerbsIT {
             assertThat(event.causationId()).isEqualTo("held-" + holdId);
             assertThat(((DeletionsApproved) event.data()).reason()).isEqualTo("source cleaned up");
         });
+    }
+
+    @Test
+    void a_lane_whose_last_published_snapshot_is_in_the_future_is_given_another_to_compare_with() {
+        // given
+        String dataset = "rebased_mapping";
+        try (LakeConnection lake = lake()) {
+            ObjectLocation file = putSnapshot(lake, dataset, "20260301101530");
+            SnapshotRef future = new SnapshotRef("20991231000000", file.uri(), "0".repeat(64), 3);
+            lake.checkpoints().create("published/" + dataset, future.values(""));
+        }
+        Answer stuck = millrace.run("snapshots", "list", "--dataset", dataset);
+        // when
+        Answer refused = millrace.run("snapshots", "rebase", "20991231000000", "--dataset", dataset);
+        Answer rebased = millrace.run("snapshots", "rebase", "20260301101530", "--dataset", dataset);
+        // then
+        assertThat(stuck.exit()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(stuck.out()).contains("20991231000000", "in the future", "millrace snapshots rebase <snapshot>");
+        assertThat(refused.exit()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(refused.err())
+                .contains("in the future", "millrace snapshots list")
+                .doesNotContain("--verbose");
+        assertThat(rebased.exit()).as(rebased.err()).isEqualTo(ExitCodes.FINE);
+        assertThat(rebased.out()).contains("compared with 20260301101530 (1 rows), no longer with 20991231000000");
+        Answer list = millrace.run("snapshots", "list", "--dataset", dataset, "--output", "json");
+        assertThat(list.exit()).as(list.err()).isEqualTo(ExitCodes.FINE);
+        List<Map<String, String>> rows = Json.read(list.out(), new TypeReference<>() {}, "snapshots");
+        assertThat(rows)
+                .containsExactly(
+                        Map.of("snapshot", "20260301101530", "rows", "1", "compared with", "next", "state", "counts"));
+    }
+
+    private static ObjectLocation putSnapshot(LakeConnection lake, String dataset, String name) {
+        String csv = String.join(",", SnapshotRows.HEADER) + "\r\na,b\r\n";
+        ObjectLocation file = new ObjectLocation(
+                new LakeSetup(lake.environment()).snapshotBucket(),
+                "v1_v2_mapping_validation/" + name + "/glue_tables_" + name + ".csv");
+        lake.objects().put(file, csv, "text/csv");
+        SnapshotManifest manifest = new SnapshotManifest(
+                SnapshotManifest.FORMAT_VERSION,
+                dataset,
+                lake.environment(),
+                name,
+                "glue_tables_" + name + ".csv",
+                1,
+                csv.length(),
+                HexFormat.of().formatHex(ObjectStore.newSha256().digest(csv.getBytes(UTF_8))),
+                "rejected.csv",
+                new MappingCounts(1, 1, 0, 0, 0),
+                List.of("t"),
+                "cause",
+                "chain");
+        lake.objects().put(file.sibling(SnapshotManifest.FILE_NAME), manifest.toJson(), "application/json");
+        return file;
     }
 
     private static LakeConnection lake() {

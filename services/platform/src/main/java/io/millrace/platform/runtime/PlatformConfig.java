@@ -20,8 +20,9 @@ public interface PlatformConfig {
     Stages stages();
 
     /**
-     * How far an event's time may be ahead of this machine's clock. What is further ahead is refused: snapshots are named
-     * and put in order by it, so that one from the future would make all later ones count as late.
+     * How far an event's time, or the name of a mapping snapshot, may be ahead of this machine's clock. What is further
+     * ahead is refused: snapshots are named by time and put in order by it, so that one from the future would make all
+     * later ones count as late.
      */
     @WithDefault("5m")
     Duration clockTolerance();

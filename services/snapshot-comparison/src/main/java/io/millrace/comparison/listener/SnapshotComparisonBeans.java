@@ -2,6 +2,7 @@ package io.millrace.comparison.listener;
 
 import io.millrace.comparison.config.ComparisonConfig;
 import io.millrace.comparison.domain.DeletionGuard;
+import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.store.BatchStore;
 import io.millrace.comparison.store.Holds;
 import io.millrace.comparison.store.SnapshotFiles;
@@ -15,6 +16,8 @@ import io.millrace.platform.runtime.PlatformConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import java.time.Clock;
+
 /** The stage put together from its settings. */
 @Singleton
 class SnapshotComparisonBeans {
@@ -27,7 +30,8 @@ class SnapshotComparisonBeans {
             AwsClients clients,
             CheckpointStore checkpoints,
             RunLedger ledger,
-            ObjectStore objects) {
+            ObjectStore objects,
+            Clock clock) {
         String environment = platform.environment();
         Watermarks watermarks = new Watermarks(checkpoints, ledger, SnapshotComparisonStage.NAME);
         Holds holds = new Holds(checkpoints);
@@ -40,6 +44,7 @@ class SnapshotComparisonBeans {
                 watermarks,
                 holds,
                 new DeletionGuard(config.maxDeletedPercent(), config.maxDeletedCount()),
+                new SnapshotTimes(clock, platform.clockTolerance()),
                 new BatchPublication(config.dataset(), environment, batches, watermarks, holds));
     }
 

@@ -2,6 +2,8 @@ package io.millrace.comparison.listener;
 
 import io.millrace.comparison.domain.DeletionGuard;
 import io.millrace.comparison.domain.SnapshotRef;
+import io.millrace.comparison.domain.SnapshotTimes;
+import io.millrace.comparison.store.Baseline;
 import io.millrace.comparison.store.Comparison;
 import io.millrace.comparison.store.Hold;
 import io.millrace.comparison.store.Holds;
@@ -40,6 +42,7 @@ public final class SnapshotComparisonStage implements Stage {
     private final Watermarks watermarks;
     private final Holds holds;
     private final DeletionGuard guard;
+    private final SnapshotTimes times;
     private final BatchPublication publication;
 
     /** A stage for one dataset of one environment. */
@@ -51,6 +54,7 @@ public final class SnapshotComparisonStage implements Stage {
             Watermarks watermarks,
             Holds holds,
             DeletionGuard guard,
+            SnapshotTimes times,
             BatchPublication publication) {
         this.dataset = dataset;
         this.environment = environment;
@@ -59,6 +63,7 @@ public final class SnapshotComparisonStage implements Stage {
         this.watermarks = watermarks;
         this.holds = holds;
         this.guard = guard;
+        this.times = times;
         this.publication = publication;
     }
 
@@ -84,16 +89,24 @@ public final class SnapshotComparisonStage implements Stage {
                     "it is of environment " + written.environment() + ", this service works for " + environment,
                     "Publish it where that environment's services listen, or correct millrace.platform.environment.");
         }
+        times.objection(written.snapshot()).ifPresent(why -> {
+            throw new StageFailureException(
+                    "The mapping snapshot " + written.location() + " was not taken",
+                    why,
+                    "Correct the clock and the time zone of its writer, names are in UTC, and have it write another"
+                            + " snapshot. Where the name is right, wait until that time has come.");
+        });
         SnapshotRef current = snapshots.find(written);
-        Optional<StageResult> late = late(current);
+        Optional<StageResult> late = late(current, watermarks.published(dataset));
         if (late.isPresent()) {
             return late.get();
         }
         Turn turn = watermarks.take(dataset, cause.id(), snapshotIds::current);
         return inTurn(turn, () -> {
-            if (turn.previous().filter(last -> !isAfter(current, last)).isPresent()) {
+            Optional<StageResult> tooLate = late(current, turn.previous());
+            if (tooLate.isPresent()) {
                 watermarks.release(turn);
-                return late(current).orElseThrow();
+                return tooLate.get();
             }
             Optional<Hold> newer = newerHold(cause, turn, current);
             if (newer.isPresent()) {
@@ -114,6 +127,7 @@ public final class SnapshotComparisonStage implements Stage {
         return holds.find(dataset)
                 .filter(hold -> !hold.holdId().equals(batchId(cause)) || isAfter(hold.snapshot(), current))
                 .filter(hold -> follows(hold, turn))
+                .filter(hold -> times.objection(hold.snapshot().snapshot()).isEmpty())
                 .filter(hold -> !isAfter(current, hold.snapshot()));
     }
 
@@ -127,17 +141,30 @@ public final class SnapshotComparisonStage implements Stage {
         return StageResult.of(List.of(), Map.of("outcome", "superseded", "detail", detail));
     }
 
-    private Optional<StageResult> late(SnapshotRef current) {
-        return watermarks
-                .published(dataset)
-                .filter(last -> !isAfter(current, last))
-                .map(last -> StageResult.of(
-                        List.of(),
-                        Map.of(
-                                "outcome",
-                                current.snapshot().equals(last.snapshot()) ? "already-published" : "superseded",
-                                "detail",
-                                "the last published snapshot is " + last.snapshot())));
+    /** What becomes of a snapshot that is not newer than the last published one; empty when it is. */
+    private Optional<StageResult> late(SnapshotRef current, Optional<SnapshotRef> published) {
+        Optional<SnapshotRef> last = published.filter(found -> !isAfter(current, found));
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = last.get().snapshot();
+        boolean same = current.snapshot().equals(name);
+        if (!same) {
+            times.objection(name).ifPresent(why -> {
+                throw new StageFailureException(
+                        "The mapping snapshot " + current.location() + " cannot be compared",
+                        "the last published snapshot, " + last.get().location() + ", makes every other count as older: "
+                                + why,
+                        Baseline.chooseAnother(dataset));
+            });
+        }
+        return Optional.of(StageResult.of(
+                List.of(),
+                Map.of(
+                        "outcome",
+                        same ? "already-published" : "superseded",
+                        "detail",
+                        "the last published snapshot is " + name)));
     }
 
     private StageResult hold(Event<?> cause, Turn turn, SnapshotRef current, Comparison comparison) {
@@ -209,8 +236,11 @@ public final class SnapshotComparisonStage implements Stage {
                     .filter(found -> found.holdId().equals(approval.holdId()))
                     .orElseThrow(() -> stale(approval, "it is not held, or something newer took its place"));
             if (!follows(hold, turn)) {
-                throw stale(approval, "a newer snapshot was published since it was held");
+                throw stale(approval, "the last published snapshot is another one than when it was held");
             }
+            times.objection(hold.snapshot().snapshot()).ifPresent(why -> {
+                throw stale(approval, "the snapshot that was held cannot be published: " + why);
+            });
             try (Comparison comparison = Comparison.of(snapshots, turn, hold.snapshot(), SAMPLE)) {
                 return publication.publish(cause, turn, hold.snapshot(), hold.holdId(), true, comparison);
             }

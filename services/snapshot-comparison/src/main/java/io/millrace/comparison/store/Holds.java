@@ -59,7 +59,7 @@ public final class Holds {
         checkpoints.find(PREFIX + dataset).ifPresent(checkpoints::delete);
     }
 
-    /** Forgets this hold, since it is published; whatever took its place stays. */
+    /** Forgets this hold, since it is published or void; whatever took its place stays. */
     public void forget(String dataset, String holdId) {
         checkpoints
                 .find(PREFIX + dataset)

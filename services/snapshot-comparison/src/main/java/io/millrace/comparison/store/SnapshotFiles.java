@@ -65,14 +65,12 @@ public final class SnapshotFiles {
                 "Every snapshot is compared with this one, the last that was published, so a new one fails in the same"
                         + " way. Put back the file with SHA-256 " + snapshot.sha256()
                         + ": the object's earlier version where the bucket keeps versions, a backup, or the data file of"
-                        + " an older snapshot whose snapshot.json names that SHA-256. Where it is lost for good, delete"
-                        + " the item " + Watermarks.item(turn.dataset())
-                        + " of the ledger table: the next snapshot is published"
-                        + " whole as additions, and what was removed since " + snapshot.snapshot()
-                        + " must be deleted downstream by hand.");
+                        + " an older snapshot whose snapshot.json names that SHA-256. Is it lost for good? "
+                        + Baseline.chooseAnother(turn.dataset()));
     }
 
-    private VerifiedSnapshot open(SnapshotRef snapshot, String whatToDo) {
+    /** @param whatToDo what errors tell a person to do */
+    VerifiedSnapshot open(SnapshotRef snapshot, String whatToDo) {
         InputStream bytes = objects.open(ObjectLocation.of(snapshot.location()))
                 .orElseThrow(() -> failure(snapshot.location(), "the file is not there", whatToDo));
         try {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The last published snapshot of a dataset and the comparison under way, as one checkpoint.
  *
  * @param published what the next snapshot is compared with; empty before the first
- * @param batch the batch that published it; empty before the first
+ * @param batch the batch that published it; empty before the first, and when a person chose the snapshot
  * @param approved holds that were approved and published, newest first, the last {@value #APPROVED_KEPT}
  * @param pending the comparison under way
  */
@@ -66,6 +66,10 @@ record Watermark(
                         .toList()
                 : approved;
         return new Watermark(Optional.of(to), Optional.of(by), all, Optional.empty());
+    }
+
+    Watermark rebased(Optional<SnapshotRef> to) {
+        return new Watermark(to, Optional.empty(), approved, Optional.empty());
     }
 
     Map<String, String> values() {

@@ -7,6 +7,7 @@ import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunLedger;
 import io.millrace.platform.ledger.RunState;
+import io.millrace.platform.stage.StageFailureException;
 import io.millrace.platform.stage.StageWaitsException;
 
 import java.util.Optional;
@@ -29,11 +30,6 @@ public final class Watermarks {
         this.checkpoints = checkpoints;
         this.ledger = ledger;
         this.stage = stage;
-    }
-
-    /** The id of the item of the ledger table that holds a dataset's watermark, for people. */
-    static String item(String dataset) {
-        return CheckpointStore.PREFIX + PREFIX + dataset;
     }
 
     /** The last published snapshot. */
@@ -71,13 +67,50 @@ public final class Watermarks {
     }
 
     private void waitFor(String dataset, Pending other) {
-        boolean givenUp = ledger.find(Run.id(stage, other.causeId()))
-                .map(run -> run.state() != RunState.OPEN)
-                .orElse(true);
-        if (other.publishing() || !givenUp) {
+        if (other.publishing() || !isGivenUp(other)) {
             throw new StageWaitsException(
                     "The comparison of " + dataset + " for event " + other.causeId() + " has the turn");
         }
+    }
+
+    private boolean isGivenUp(Pending comparison) {
+        return ledger.find(Run.id(stage, comparison.causeId()))
+                .map(run -> run.state() != RunState.OPEN)
+                .orElse(true);
+    }
+
+    /** See {@link Baseline#set}; the last published snapshot until then. */
+    Optional<SnapshotRef> rebase(String dataset, Optional<SnapshotRef> baseline, boolean abandonBatch) {
+        while (true) {
+            Optional<Checkpoint> checkpoint = checkpoints.find(PREFIX + dataset);
+            Watermark watermark =
+                    checkpoint.map(read -> Watermark.of(read.values())).orElseGet(Watermark::none);
+            watermark.pending().ifPresent(comparison -> checkIsOver(dataset, comparison, abandonBatch));
+            if (write(dataset, checkpoint, watermark.rebased(baseline))) {
+                return watermark.published();
+            }
+        }
+    }
+
+    private void checkIsOver(String dataset, Pending comparison, boolean abandonBatch) {
+        String run = Run.id(stage, comparison.causeId());
+        if (!isGivenUp(comparison)) {
+            throw kept(
+                    dataset,
+                    "run " + run + " is comparing",
+                    "Wait until it has ended, see millrace runs show " + run + ", then try again.");
+        }
+        if (comparison.publishing() && !abandonBatch) {
+            throw kept(
+                    dataset,
+                    "run " + run + " failed while it published its batch, so that a part of it may be out",
+                    "Have it finish: millrace runs retry " + run + ". If it cannot, try again with --abandon-batch, and"
+                            + " take back downstream what there is of that batch: its manifests name the run's event.");
+        }
+    }
+
+    private static StageFailureException kept(String dataset, String why, String whatToDo) {
+        return new StageFailureException("What " + dataset + " is compared with was left as it is", why, whatToDo);
     }
 
     /** Notes that manifests are about to be written: from here on only this run may finish the turn. */

@@ -3,6 +3,7 @@ package io.millrace.comparison.testing;
 import io.millrace.comparison.domain.DeletionGuard;
 import io.millrace.comparison.domain.MappingRow;
 import io.millrace.comparison.domain.SnapshotRows;
+import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.listener.BatchPublication;
 import io.millrace.comparison.listener.SnapshotComparisonStage;
 import io.millrace.comparison.store.BatchStore;
@@ -144,6 +145,7 @@ public final class ComparisonScene implements AutoCloseable {
                 watermarks,
                 holds,
                 new DeletionGuard(20, 10),
+                new SnapshotTimes(fixture.clock(), Duration.ofMinutes(5)),
                 new BatchPublication(DATASET, ENVIRONMENT, new BatchStore(seen, drop, ROOT), watermarks, holds));
     }
 
