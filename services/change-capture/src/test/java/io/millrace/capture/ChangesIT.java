@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ class ChangesIT {
 
     @BeforeAll
     static void startCapture() throws Exception {
-        scene = new CaptureScene("vehicles", "moved", "large", "emptied", "widened", "valued", "odd", "whole", "bare");
+        scene = new CaptureScene(
+                "vehicles", "moved", "large", "emptied", "widened", "valued", "odd", "whole", "bare", "blank");
         scene.database()
                 .run(
                         "create table vehicles (id int primary key, vin text not null, year int)",
@@ -41,6 +43,7 @@ class ChangesIT {
                         "create table whole (" + OF_EVERY_KIND,
                         "alter table whole replica identity full",
                         "create table bare (" + OF_EVERY_KIND,
+                        "create table blank (id int primary key, n int not null, name text not null, note text)",
                         VALUED);
         scene.startAndLoad();
     }
@@ -132,6 +135,33 @@ class ChangesIT {
         assertThat(delete.key()).isEqualTo("{\"id\":1}");
         assertThat(bare.data().toString()).isEqualTo("{\"id\":1}");
         assertThat(only(whole, "insert").data().path("note").isNull()).isTrue();
+    }
+
+    @Test
+    void a_deleted_row_of_zeros_and_nulls_is_told_as_whole_as_the_database_told_it_at_that_time() throws Exception {
+        // given
+        ChangeTopic topic = scene.topic("blank");
+        scene.database().run("insert into blank values (1, 0, '', null), (2, 0, '', null), (3, 0, '', null)");
+        // when
+        scene.database()
+                .run(
+                        "delete from blank where id = 1",
+                        "alter table blank replica identity full",
+                        "delete from blank where id = 2",
+                        "update blank set id = 4 where id = 3",
+                        "alter table blank replica identity default",
+                        "delete from blank where id = 4");
+        List<Message> all = topic.await(seen -> count(seen, "delete") == 4);
+        // then
+        assertThat(all.stream()
+                        .filter(message -> message.operation().equals("delete"))
+                        .sorted(Comparator.comparing(Message::key))
+                        .map(message -> message.data().toString()))
+                .containsExactly(
+                        "{\"id\":1}",
+                        "{\"id\":2,\"n\":0,\"name\":\"\",\"note\":null}",
+                        "{\"id\":3,\"n\":0,\"name\":\"\",\"note\":null}",
+                        "{\"id\":4}");
     }
 
     @Test

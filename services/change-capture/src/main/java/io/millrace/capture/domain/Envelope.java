@@ -29,12 +29,19 @@ public final class Envelope {
     }
 
     /**
-     * A changed row.
+     * A changed row. Of a deleted one a value beside the key that has no form in the profile is named and not written.
      *
-     * @throws UnwritableValueException when a value has no form in the profile
+     * @throws UnwritableValueException when another value has no form in the profile
      */
     public byte[] data(Change change) {
-        return data(change, false);
+        Change rest = change;
+        while (true) {
+            try {
+                return data(rest, false);
+            } catch (UnwritableValueException e) {
+                rest = rest.without(e.column()).orElseThrow(() -> e);
+            }
+        }
     }
 
     /** As {@link #data}, but what cannot be written stands there as Java shows it: for people, in a dead letter. */

@@ -2,6 +2,7 @@ package io.millrace.capture.domain;
 
 import io.millrace.capture.domain.values.Column;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,4 +18,11 @@ public record Row(List<Column> columns, List<?> values) {
             return "unchanged";
         }
     };
+
+    /** The same, but the value at that place stands there as one that was not sent. */
+    Row without(int place) {
+        List<Object> rest = new ArrayList<>(values);
+        rest.set(place, UNCHANGED);
+        return new Row(columns, rest);
+    }
 }

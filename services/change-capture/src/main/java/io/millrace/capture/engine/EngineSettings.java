@@ -1,5 +1,7 @@
 package io.millrace.capture.engine;
 
+import io.millrace.capture.engine.oldrow.OldRowConnector;
+import io.millrace.capture.engine.oldrow.OldRowSource;
 import io.millrace.capture.engine.record.ArrayConverter;
 import io.millrace.capture.engine.record.Placeholder;
 import io.millrace.capture.source.DatabaseAddress;
@@ -50,7 +52,7 @@ public record EngineSettings(
                 PreloadedOffsets.SERVER,
                 pipeline,
                 "connector.class",
-                "io.debezium.connector.postgresql.PostgresConnector",
+                OldRowConnector.class.getName(),
                 "offset.storage",
                 PreloadedOffsets.class.getName(),
                 "offset.flush.interval.ms",
@@ -97,6 +99,7 @@ public record EngineSettings(
                 "include.unknown.datatypes", "true",
                 "datatype.propagate.source.type", ".+",
                 "unavailable.value.placeholder", Placeholder.TEXT));
+        properties.setProperty("sourceinfo.struct.maker", OldRowSource.class.getName());
         properties.setProperty("converters", "arrays");
         properties.setProperty("arrays.type", ArrayConverter.class.getName());
         properties.setProperty("event.processing.failure.handling.mode", "fail");

@@ -2,7 +2,6 @@ package io.millrace.capture.engine;
 
 import io.millrace.capture.domain.Change;
 import io.millrace.capture.domain.Envelope;
-import io.millrace.capture.domain.Operation;
 import io.millrace.capture.domain.Position;
 import io.millrace.capture.domain.Progress;
 import io.millrace.capture.domain.RecordKeys;
@@ -90,25 +89,12 @@ final class RecordWriter {
             return;
         }
         try {
-            byte[] value = written(change);
+            byte[] value = envelope.data(change);
             sink.put(new OutgoingRecord(change.route().topic(), key, value, () -> withoutData(change)));
             progress.row(change.operation(), shape.table());
             lastPosition = change.position();
         } catch (UnwritableValueException e) {
             putAside(shape, change, key, e);
-        }
-    }
-
-    /** What a delete carries beside the key must not keep it from its topic. */
-    private byte[] written(Change change) {
-        try {
-            return envelope.data(change);
-        } catch (UnwritableValueException e) {
-            if (change.operation() != Operation.DELETE || change.key() == null) {
-                throw e;
-            }
-            return envelope.data(
-                    new Change(change.operation(), change.route(), change.key(), change.key(), change.position()));
         }
     }
 

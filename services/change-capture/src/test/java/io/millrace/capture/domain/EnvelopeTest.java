@@ -89,4 +89,32 @@ class EnvelopeTest {
         assertThat(shown).contains("\"area\":\"((0,0))\"");
         assertThatThrownBy(() -> envelope.data(change)).isInstanceOf(UnwritableValueException.class);
     }
+
+    @Test
+    void a_delete_leaves_out_only_the_old_value_that_has_no_form() {
+        // given
+        Column area = Column.of("area", ValueKind.UNKNOWN, "polygon");
+        Row row = new Row(List.of(ID, area, NOTES), List.of(7, "((0,0))", "here"));
+        Change change = new Change(Operation.DELETE, ROUTE, new Row(List.of(ID), List.of(7)), row, POSITION);
+        // when
+        String json = new String(new Envelope(TypeProfile.EXACT).data(change), UTF_8);
+        // then
+        assertThat(json)
+                .startsWith("{\"data\":{\"id\":7,\"notes\":\"here\"},")
+                .contains("\"unchanged-columns\":[\"area\"]");
+    }
+
+    @Test
+    void a_delete_whose_key_has_no_form_is_refused_and_so_is_one_without_a_key() {
+        // given
+        Column area = Column.of("area", ValueKind.UNKNOWN, "polygon");
+        Row row = new Row(List.of(ID, area), List.of(7, "((0,0))"));
+        Envelope envelope = new Envelope(TypeProfile.EXACT);
+        // when
+        Change keyed = new Change(Operation.DELETE, ROUTE, new Row(List.of(area), List.of("((0,0))")), row, POSITION);
+        Change keyless = new Change(Operation.DELETE, ROUTE, null, row, POSITION);
+        // then
+        assertThatThrownBy(() -> envelope.data(keyed)).isInstanceOf(UnwritableValueException.class);
+        assertThatThrownBy(() -> envelope.data(keyless)).isInstanceOf(UnwritableValueException.class);
+    }
 }

@@ -24,6 +24,8 @@ public final class EnvelopeFields {
     public static final String TABLE_NAME = "table-name";
     /** The source's transaction: PostgreSQL's 32-bit xid; absent for loaded rows. */
     public static final String TRANSACTION_ID = "transaction-id";
+    /** The change's number within its transaction as AWS DMS counts, with {@code IncludeTransactionDetails}; we do not write it. */
+    public static final String TRANSACTION_RECORD_ID = "transaction-record-id";
 
     /** When the transaction was committed: an ISO instant in UTC, with microseconds. Of loaded rows: when the load began. */
     public static final String COMMIT_TIMESTAMP = "commit-timestamp";

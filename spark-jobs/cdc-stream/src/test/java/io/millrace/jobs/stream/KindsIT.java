@@ -56,6 +56,40 @@ class KindsIT {
     }
 
     @Test
+    void by_the_column_of_sequence_by_what_dms_sends_again_counts_once() {
+        // given
+        Fleet fleet = sequenced();
+        fleet.send(
+                "deliveries",
+                delivery("insert", 1, 1, "assigned")
+                        .data("updated_at", "2026-03-01T00:00:10Z")
+                        .ofDms(1, 1),
+                delivery("update", 2, 1, "picked_up")
+                        .data("updated_at", "2026-03-01T00:00:20Z")
+                        .ofDms(1, 2));
+        fleet.run("deliveries");
+        fleet.send(
+                "deliveries",
+                delivery("insert", 1, 1, "assigned")
+                        .data("updated_at", "2026-03-01T00:00:10Z")
+                        .ofDms(1, 60),
+                delivery("update", 2, 1, "picked_up")
+                        .data("updated_at", "2026-03-01T00:00:20Z")
+                        .ofDms(1, 60),
+                delivery("update", 3, 1, "picked_up")
+                        .data("updated_at", "2026-03-01T00:00:20Z")
+                        .ofDms(1, 61));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(rows(fleet.delta("deliveries"), "status", "_transaction_id", "_is_current"))
+                .containsExactly("ASSIGNED 1 false", "PICKED_UP 2 false", "PICKED_UP 3 true");
+    }
+
+    @Test
     void deletes_that_do_not_carry_the_column_of_sequence_by_hold_the_table_unless_deletes_are_ignored() {
         // given
         Fleet fleet = sequenced();

@@ -79,6 +79,79 @@ class OrderIT {
     }
 
     @Test
+    void what_dms_sends_again_counts_once_and_a_value_that_comes_back_is_a_change() {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.send(
+                "deliveries",
+                delivery("load", 1, 1, "assigned")
+                        .metadata("transaction-id", null)
+                        .ofDms(),
+                delivery("insert", 1, 2, "assigned").ofDms(2, 1),
+                delivery("update", 2, 1, "picked_up").ofDms(1, 2),
+                delivery("update", 2, 1, "assigned").ofDms(2, 2),
+                delivery("update", 3, 1, "stolen").ofDms(1, 3),
+                delivery("delete", 4, 2, "assigned").ofDms(1, 4),
+                delivery("update", 2, 1, "picked_up").ofDms(1, 5),
+                delivery("update", 2, 1, "assigned").ofDms(2, 5),
+                delivery("insert", 1, 3, "assigned").ofDms(),
+                delivery("insert", 1, 3, "assigned").ofDms(),
+                delivery("update", 2, 3, "picked_up").ofDms(),
+                delivery("update", 3, 3, "assigned").ofDms());
+        boolean first = fleet.run("deliveries");
+        fleet.send(
+                "deliveries",
+                delivery("insert", 1, 2, "assigned").ofDms(2, 60),
+                delivery("update", 2, 1, "picked_up").ofDms(1, 60),
+                delivery("update", 2, 1, "assigned").ofDms(2, 60),
+                delivery("update", 3, 1, "stolen").ofDms(1, 60),
+                delivery("delete", 4, 2, "assigned").ofDms(1, 60),
+                delivery("update", 7, 1, "delivered").ofDms(1, 61),
+                delivery("update", 3, 3, "assigned").ofDms());
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(first).isTrue();
+        assertThat(well).isTrue();
+        assertThat(rows(fleet.delta("deliveries"), "id", "status", "_transaction_id", "_is_current"))
+                .containsExactly(
+                        "1 ASSIGNED 2 false",
+                        "1 ASSIGNED null false",
+                        "1 DELIVERED 7 true",
+                        "1 PICKED_UP 2 false",
+                        "2 ASSIGNED 1 false",
+                        "3 ASSIGNED 1 false",
+                        "3 ASSIGNED 3 true",
+                        "3 PICKED_UP 2 false");
+        assertThat(rows(fleet.quarantine("deliveries"), "status", "_transaction_id"))
+                .containsExactly("stolen 3");
+        assertThat(fleet.said()).contains("messages=12 merged=11 duplicates=3", "messages=7 merged=7 duplicates=6");
+    }
+
+    @Test
+    void a_column_that_dms_does_not_send_holds_the_table_and_nothing_of_it_becomes_null() {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.send("deliveries", delivery("insert", 1, 1, "assigned").ofDms(1, 1));
+        boolean whole = fleet.run("deliveries");
+        fleet.send(
+                "deliveries",
+                delivery("update", 2, 1, "picked_up").without("customer_phone").ofDms(1, 2));
+
+        // when
+        boolean held = fleet.run("deliveries");
+
+        // then
+        assertThat(whole).isTrue();
+        assertThat(held).isFalse();
+        assertThat(rows(fleet.delta("deliveries"), "status", "customer_phone")).containsExactly("ASSIGNED 555-****");
+        assertThat(fleet.said()).contains("customer_phone", "IncludeNullAndEmpty");
+        assertThat(fleet.events("schema-drifted")).hasSize(1);
+    }
+
+    @Test
     void changes_of_dms_are_ordered_by_time_and_offset_and_no_other_writer_may_join() {
         // given
         Fleet fleet = new Fleet(folder);

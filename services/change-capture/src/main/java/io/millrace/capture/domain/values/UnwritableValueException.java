@@ -4,7 +4,15 @@ package io.millrace.capture.domain.values;
 public final class UnwritableValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String column;
+
     UnwritableValueException(Column column, String why) {
         super("column " + column.name() + " (" + column.sourceType() + "): " + why);
+        this.column = column.name();
+    }
+
+    /** Name of its column. */
+    public String column() {
+        return column;
     }
 }

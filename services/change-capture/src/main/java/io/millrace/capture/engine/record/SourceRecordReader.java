@@ -5,6 +5,7 @@ import io.millrace.capture.domain.Operation;
 import io.millrace.capture.domain.Position;
 import io.millrace.capture.domain.Row;
 import io.millrace.capture.domain.TransactionOrder;
+import io.millrace.capture.engine.oldrow.OldRowSource;
 import io.millrace.config.mappings.TableMappings;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -73,7 +74,7 @@ public final class SourceRecordReader {
         TableShape shape = shape(record, value);
         Row key = shape.isKeyed() ? shape.key((Struct) record.key()) : null;
         Row data = operation == Operation.DELETE && key != null
-                ? shape.deleted(key, value.getStruct(side))
+                ? shape.deleted(key, value.getStruct(side), OldRowSource.of(value.getStruct("source")))
                 : shape.row(value.getStruct(side));
         Position position = operation == Operation.LOAD ? load.get() : position(value.getStruct("source"));
         return new Captured.ChangedRow(shape, new Change(operation, shape.route(), key, data, position));

@@ -3,6 +3,7 @@ package io.millrace.capture.engine.record;
 import io.millrace.capture.domain.Row;
 import io.millrace.capture.domain.TableSchema;
 import io.millrace.capture.domain.values.Column;
+import io.millrace.capture.engine.oldrow.OldRow;
 import io.millrace.config.mappings.TableMappings;
 import io.millrace.config.mappings.TableRoute;
 import org.apache.kafka.connect.data.Field;
@@ -26,7 +27,6 @@ public final class TableShape {
     private final List<Column> columns = new ArrayList<>();
     private final List<Field> keyFields = new ArrayList<>();
     private final List<Column> keyColumns = new ArrayList<>();
-    private final List<Field> others = new ArrayList<>();
     private final TableSchema schema;
 
     /**
@@ -41,9 +41,6 @@ public final class TableShape {
         Map<String, Column> byField = new HashMap<>();
         for (Field field : row.fields()) {
             boolean inKey = key != null && key.field(field.name()) != null;
-            if (!inKey) {
-                others.add(field);
-            }
             String name = mappings.column(schemaName, tableName, field.name()).orElse(inKey ? field.name() : null);
             if (name != null) {
                 Column column = ConnectColumns.column(name, field);
@@ -96,11 +93,12 @@ public final class TableShape {
     }
 
     /**
-     * Of a deleted row what the database told: under replica identity FULL all of it, large values apart, else the key. What it
-     * was is seen in the row itself: the table's setting may be another now than it was then.
+     * Of a deleted row what the database told: all of it, large values apart, or the key.
+     *
+     * @param told of a row of which the key alone came, the other columns have their types' zeros
      */
-    Row deleted(Row key, Struct before) {
-        if (others.stream().allMatch(field -> Neutral.is(before, field))) {
+    Row deleted(Row key, Struct before, OldRow told) {
+        if (told != OldRow.WHOLE) {
             return key;
         }
         List<Object> small = new ArrayList<>(row(before).values());

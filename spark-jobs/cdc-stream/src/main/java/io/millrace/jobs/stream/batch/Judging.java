@@ -3,6 +3,7 @@ package io.millrace.jobs.stream.batch;
 import io.millrace.jobs.stream.aside.AppliedBatches;
 import io.millrace.jobs.stream.aside.Quarantine;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.repeat.Repetitions;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.BrokenRule;
 import io.millrace.jobs.stream.rows.Judgement;
@@ -24,21 +25,30 @@ final class Judging {
     private final StreamTable table;
     private final Quarantine quarantine;
     private final UnsentValues unsent;
+    private final Repetitions repetitions;
 
-    Judging(Judgement judgement, StreamTable table, Quarantine quarantine, UnsentValues unsent) {
+    Judging(
+            Judgement judgement,
+            StreamTable table,
+            Quarantine quarantine,
+            UnsentValues unsent,
+            Repetitions repetitions) {
         this.judgement = judgement;
         this.table = table;
         this.quarantine = quarantine;
         this.unsent = unsent;
+        this.repetitions = repetitions;
     }
 
     /**
      * Messages, judged, held and counted.
      *
+     * @param rules that a row can have broken
      * @param anew false when the verdict is one of before
      * @param held what is let go on closing
      */
-    record Judged(Dataset<Row> rows, Survey survey, boolean anew, List<Dataset<Row>> held) implements AutoCloseable {
+    record Judged(Dataset<Row> rows, Survey survey, List<BrokenRule> rules, boolean anew, List<Dataset<Row>> held)
+            implements AutoCloseable {
         @Override
         public void close() {
             held.forEach(Dataset::unpersist);
@@ -61,6 +71,14 @@ final class Judging {
         return held(judgement.of(messages), judgement.rules(), true, List.of());
     }
 
+    /** Without those that came before. */
+    Judged withoutRepeated(Judged judged, TableShape shape) {
+        return repetitions
+                .mark(judged.rows(), judged.survey(), shape)
+                .map(marked -> held(marked, judged.rules(), judged.anew(), judged.held()))
+                .orElse(judged);
+    }
+
     /** With those set aside, too, that lack a value which lies aside. */
     Judged withoutUnsent(Judged judged, TableShape shape) {
         if (!judged.anew() || judged.survey().unsent() == 0) {
@@ -78,7 +96,7 @@ final class Judging {
         List<Dataset<Row>> held = new ArrayList<>(before);
         held.add(rows);
         try {
-            return new Judged(rows, new Surveyor(rules).survey(rows), anew, held);
+            return new Judged(rows, new Surveyor(rules).survey(rows), rules, anew, held);
         } catch (RuntimeException | Error e) {
             rows.unpersist();
             throw e;

@@ -12,6 +12,7 @@ import io.millrace.jobs.stream.batch.Judging.Judged;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.load.UnloadedRows;
+import io.millrace.jobs.stream.repeat.Repetitions;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Conservation;
 import io.millrace.jobs.stream.rows.Fields;
@@ -47,7 +48,7 @@ import static org.apache.spark.sql.functions.not;
  * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; two keep dead letters, two
  * control messages, two quarantined rows, each only where there are some; the merge takes six, more when changes are late; then come
  * those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}. The first batch after a start, a truncate, the end of a load
- * and a new column take more, and so does a batch with changes that lack values which the source did not send, once something
+ * and a new column take more, and so does a batch of AWS DMS, and one with changes that lack values which the source did not send, once something
  * of the table lies aside.
  *
  * <p>Every effect is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not
@@ -114,7 +115,8 @@ public final class TablePipeline {
                     new Judgement(config, parts.references().in(spark)),
                     table,
                     quarantine,
-                    UnsentValues.of(table, config, parts.pipeline().settings().quarantinePath()));
+                    UnsentValues.of(table, config, parts.pipeline().settings().quarantinePath()),
+                    new Repetitions(config, table, quarantine));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
         Judged judged = judging.judged(messages(records, batch, now), batch, first);
@@ -124,13 +126,14 @@ public final class TablePipeline {
             SchemaDrift drift = drifts.find(
                     shape,
                     controls.changeColumns(judged.survey()),
-                    judged.survey().unknown());
+                    judged.survey().unknown(),
+                    judged.survey().absent());
             if (!drift.isEmpty()) {
                 follow(drift, judged.survey(), spark);
                 judged.close();
                 judged = judging.judged(messages(records, batch, now), batch, first);
             }
-            judged = judging.withoutUnsent(judged, shape);
+            judged = judging.withoutUnsent(judging.withoutRepeated(judged, shape), shape);
             return effects(judged.rows(), judged.survey(), batch, now);
         } finally {
             judged.close();
@@ -172,11 +175,7 @@ public final class TablePipeline {
         boolean held = !drift.canFollow(config.onSchemaChange());
         outlet.publish(List.of(events.drifted(drift, survey.arrived(), held)));
         if (held) {
-            throw new HeldException(new Problem(
-                    "table " + config.name(),
-                    "the source's columns are not those of tables.yaml: " + drift.changes(),
-                    "Nothing of the batch was written. Bring the table's schema in tables.yaml in line and start the job"
-                            + " again."));
+            throw DriftHold.of(config, drift, survey);
         }
         shape = shape.with(drift.added());
         history = null;
@@ -225,7 +224,7 @@ public final class TablePipeline {
         long duplicates = 0;
         long derived = deletes.isEmpty() ? 0 : changes.count() - count;
         if (count > 0 || !deletes.isEmpty()) {
-            CommitNote note = note(survey, batch, count, derived);
+            CommitNote note = note(survey, batch, count + survey.repeated(), derived);
             try (MergeOutcome outcome = history.merge(
                     changes,
                     new io.millrace.jobs.history.BatchId(
@@ -243,8 +242,8 @@ public final class TablePipeline {
                 survey.controls().size(),
                 survey.malformed(),
                 survey.setAside(),
-                count,
-                duplicates,
+                count + survey.repeated(),
+                duplicates + survey.repeated(),
                 survey.warned());
     }
 

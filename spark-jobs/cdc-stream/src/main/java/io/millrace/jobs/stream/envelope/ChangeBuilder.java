@@ -20,17 +20,24 @@ final class ChangeBuilder {
     Message build(String operation, DataColumns data, Metadata metadata, long offset) throws MalformedException {
         boolean delete = operation.equals("DELETE");
         if (delete) {
-            List<String> lacking = lacking(data);
+            List<String> lacking = lacking(data, metadata);
             if (!lacking.isEmpty()) {
                 return unplaced(lacking);
             }
         }
+        List<String> absent = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
         for (int i = 0; i < data.values.length; i++) {
             StreamColumn column = shape.columns().get(i);
             if (column.key() || !delete) {
                 check(column, data, i, metadata, unchanged);
             }
+            if (!delete && column.declared() && !data.present.get(i) && metadata.lsn == null) {
+                absent.add(column.name());
+            }
+        }
+        if (!absent.isEmpty()) {
+            return Message.partial(absent);
         }
         SequencePlace place = place(data, metadata, offset, delete);
         return new Message(
@@ -43,16 +50,18 @@ final class ChangeBuilder {
                 place.transactionOrder(),
                 metadata.transactionId,
                 place.order(),
+                metadata.lsn != null,
                 unchanged,
                 data.unknown);
     }
 
-    /** Columns that a delete does not have, and without which it cannot be followed. */
-    private List<String> lacking(DataColumns data) {
+    /** Columns that a delete does not have, and without which it cannot be followed. AWS DMS writes null for what it does not know. */
+    private List<String> lacking(DataColumns data, Metadata metadata) {
         List<String> lacking = new ArrayList<>();
         for (int i = 0; i < data.values.length; i++) {
             boolean places = i == sequence && !shape.deletesIgnored();
-            if (!data.present.get(i) && (places || shape.columns().get(i).key())) {
+            boolean unknown = !data.present.get(i) || (places && data.values[i] == null && metadata.lsn == null);
+            if (unknown && (places || shape.columns().get(i).key())) {
                 lacking.add(shape.columns().get(i).name());
             }
         }
@@ -103,13 +112,13 @@ final class ChangeBuilder {
             return told;
         }
         if (delete && shape.deletesIgnored()) {
-            return told.by(Long.MIN_VALUE, true);
+            return told.by(Long.MIN_VALUE, true, offset);
         }
         Long number = SequenceNumbers.of(data.values[sequence]);
         if (number == null) {
             throw new MalformedException("column %s of sequence_by has no value that orders"
                     .formatted(shape.sequenceBy().get(0)));
         }
-        return told.by(number, delete);
+        return told.by(number, delete, offset);
     }
 }

@@ -122,6 +122,7 @@ public final class MessageReader {
                 place.transactionOrder(),
                 metadata.transactionId,
                 place.order(),
+                metadata.lsn != null,
                 List.of(),
                 List.of());
     }

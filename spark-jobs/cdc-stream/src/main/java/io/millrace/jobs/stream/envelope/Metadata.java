@@ -16,6 +16,7 @@ final class Metadata {
     String schema;
     String table;
     Long transactionId;
+    Long transactionRecord;
     Long lsn;
     Long transactionOrder;
     Instant timestamp;
@@ -43,6 +44,7 @@ final class Metadata {
             case EnvelopeFields.SCHEMA_NAME -> schema = text(json);
             case EnvelopeFields.TABLE_NAME -> table = text(json);
             case EnvelopeFields.TRANSACTION_ID -> transactionId = number(name, json);
+            case EnvelopeFields.TRANSACTION_RECORD_ID -> transactionRecord = number(name, json);
             case EnvelopeFields.LSN -> lsn = number(name, json);
             case EnvelopeFields.TRANSACTION_ORDER -> transactionOrder = number(name, json);
             case EnvelopeFields.TIMESTAMP -> timestamp = moment(name, json);
@@ -67,7 +69,7 @@ final class Metadata {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException noNumber) {
             // AWS DMS writes transaction ids that are no numbers for some sources: nothing depends on them
-            if (name.equals(EnvelopeFields.TRANSACTION_ID)) {
+            if (name.equals(EnvelopeFields.TRANSACTION_ID) || name.equals(EnvelopeFields.TRANSACTION_RECORD_ID)) {
                 return null;
             }
             throw new MalformedException("metadata." + name + " is no whole number");

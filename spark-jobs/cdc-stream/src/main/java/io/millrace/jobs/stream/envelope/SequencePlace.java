@@ -15,7 +15,8 @@ record SequencePlace(Instant committed, Long lsn, Long transactionOrder, Message
             return new SequencePlace(committed, metadata.lsn, number, Message.Order.LOG_POSITION);
         }
         Instant told = metadata.timestamp == null ? committed : metadata.timestamp;
-        return new SequencePlace(committed, Moments.micros(told), offset, Message.Order.TIMESTAMP);
+        return new SequencePlace(
+                committed, Moments.micros(told), Arrival.number(metadata, offset), Message.Order.TIMESTAMP);
     }
 
     /**
@@ -24,9 +25,10 @@ record SequencePlace(Instant committed, Long lsn, Long transactionOrder, Message
      * transaction have one log position only where the source's key changed: a delete, then an insert.
      *
      * @param number the column's value
+     * @param offset orders what no log does: transactions are not numbered in the order in which they end
      */
-    SequencePlace by(long number, boolean delete) {
-        long tie = order == Message.Order.LOG_POSITION ? 2 * lsn + (delete ? 0 : 1) : transactionOrder;
+    SequencePlace by(long number, boolean delete, long offset) {
+        long tie = order == Message.Order.LOG_POSITION ? 2 * lsn + (delete ? 0 : 1) : offset;
         return new SequencePlace(committed, number, tie, Message.Order.COLUMNS);
     }
 }

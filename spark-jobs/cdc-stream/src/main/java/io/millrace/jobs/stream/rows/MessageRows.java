@@ -20,6 +20,9 @@ import java.util.List;
 
 /** Kafka's records as rows with typed columns, each record parsed once. */
 public final class MessageRows implements MapPartitionsFunction<Row, Row> {
+    /** Whether the source told the place in its log. */
+    public static final String LOGGED = "__logged";
+
     private static final long serialVersionUID = 1L;
     private static final String NO_ROW = "DELETE";
 
@@ -66,7 +69,7 @@ public final class MessageRows implements MapPartitionsFunction<Row, Row> {
         int width = shape.columns().size();
         boolean change = message.kind() == Message.Kind.CHANGE;
         boolean control = message.kind() == Message.Kind.CONTROL;
-        Object[] fields = new Object[width + 19];
+        Object[] fields = new Object[width + 20];
         if (change) {
             System.arraycopy(message.values(), 0, fields, 0, width);
         }
@@ -78,6 +81,7 @@ public final class MessageRows implements MapPartitionsFunction<Row, Row> {
         fields[next++] = message.transactionId();
         fields[next++] = texts(message.unchanged());
         fields[next++] = message.order() == null ? null : message.order().name();
+        fields[next++] = message.logged();
         fields[next++] = message.kind().name();
         fields[next++] = message.reason();
         fields[next++] = control ? message.operation() : null;
@@ -110,6 +114,7 @@ public final class MessageRows implements MapPartitionsFunction<Row, Row> {
                 .add(Fields.TRANSACTION_ID, DataTypes.LongType)
                 .add(Fields.UNCHANGED, DataTypes.createArrayType(DataTypes.StringType))
                 .add(Fields.ORDER, DataTypes.StringType)
+                .add(LOGGED, DataTypes.BooleanType)
                 .add(Fields.KIND, DataTypes.StringType)
                 .add(Fields.REASON, DataTypes.StringType)
                 .add(Fields.CONTROL, DataTypes.StringType)

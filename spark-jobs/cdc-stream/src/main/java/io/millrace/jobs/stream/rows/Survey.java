@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param orders what the changes' places were made of; more than one is an error
  * @param unknown columns that the table does not have
  * @param lacking columns without which deletes came that need them
+ * @param absent columns of the configuration that rows lack which should have all
+ * @param unplacedSince earliest commit of the changes whose source tells no log position; {@code null} without such
  * @param lsn highest place; {@code null} without changes and controls
  * @param controls in the order of partition and offset
  * @param arrived Kafka's time of the last message
@@ -28,6 +30,8 @@ public record Survey(
         Set<String> orders,
         Set<String> unknown,
         Set<String> lacking,
+        Set<String> absent,
+        Instant unplacedSince,
         Long lsn,
         List<ControlMessage> controls,
         Instant arrived) {
@@ -38,6 +42,7 @@ public record Survey(
      * @param setAside changes that broke a rule whose severity is error
      * @param warned changes that broke rules whose severity is warning, and no others
      * @param unsent changes that go on and lack values that the source did not send
+     * @param repeated changes that came before; not among {@code changes}
      */
     public record Part(
             long first,
@@ -48,7 +53,8 @@ public record Survey(
             long control,
             long setAside,
             long warned,
-            long unsent) {}
+            long unsent,
+            long repeated) {}
 
     /** Keeps copies, sorted where that says something. */
     public Survey {
@@ -58,6 +64,7 @@ public record Survey(
         orders = new TreeSet<>(orders);
         unknown = new TreeSet<>(unknown);
         lacking = new TreeSet<>(lacking);
+        absent = new TreeSet<>(absent);
         controls = List.copyOf(controls);
     }
 
@@ -89,6 +96,11 @@ public record Survey(
     /** Changes that go on and lack values. */
     public long unsent() {
         return partitions.values().stream().mapToLong(Part::unsent).sum();
+    }
+
+    /** Changes that came before. */
+    public long repeated() {
+        return partitions.values().stream().mapToLong(Part::repeated).sum();
     }
 
     /** How many of the rows that go on broke each rule, by the rule's id. */

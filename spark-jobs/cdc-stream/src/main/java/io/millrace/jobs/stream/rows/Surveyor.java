@@ -29,13 +29,14 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
 public final class Surveyor {
-    private static final int RULES_FROM = 16;
+    private static final int RULES_FROM = 19;
 
     private final List<Count> asked = new ArrayList<>();
 
@@ -76,7 +77,13 @@ public final class Surveyor {
                                 named(Fields.RAW_VALUE)))),
                 max(named(Fields.ARRIVED)),
                 max(named(Fields.LSN)),
-                collect_set(when(named(Fields.KIND).equalTo(Kind.UNPLACED.name()), named(Fields.REASON)))));
+                collect_set(when(named(Fields.KIND).equalTo(Kind.UNPLACED.name()), named(Fields.REASON))),
+                array_distinct(flatten(collect_set(
+                        when(named(Fields.KIND).equalTo(Kind.PARTIAL.name()), split(named(Fields.REASON), ", "))))),
+                min(when(
+                        named(Fields.KIND).equalTo(Kind.CHANGE.name()).and(not(named(MessageRows.LOGGED))),
+                        named(Fields.COMMITTED))),
+                of(Kind.REPEATED)));
         asked.forEach(count -> columns.add(
                 total(broke(count.rule()).and(count.setAside() ? Judgement.setAside() : not(Judgement.setAside())))));
         return read(judged.groupBy(named(Fields.PARTITION))
@@ -106,6 +113,8 @@ public final class Surveyor {
         Set<String> orders = new HashSet<>();
         Set<String> unknown = new HashSet<>();
         Set<String> lacking = new HashSet<>();
+        Set<String> absent = new HashSet<>();
+        Instant since = null;
         List<ControlMessage> controls = new ArrayList<>();
         Instant arrived = Instant.EPOCH;
         Long lsn = null;
@@ -122,10 +131,16 @@ public final class Surveyor {
                             group.getLong(6),
                             group.getLong(7),
                             group.getLong(8),
-                            group.getLong(9)));
+                            group.getLong(9),
+                            group.getLong(18)));
             orders.addAll(group.getList(10));
             unknown.addAll(group.getList(11));
             lacking.addAll(group.getList(15));
+            absent.addAll(group.getList(16));
+            if (!group.isNullAt(17)) {
+                Instant first = group.getTimestamp(17).toInstant();
+                since = since == null || first.isBefore(since) ? first : since;
+            }
             group.<Row>getList(12).forEach(control -> controls.add(control(partition, control)));
             Instant last = group.getTimestamp(13).toInstant();
             arrived = last.isAfter(arrived) ? last : arrived;
@@ -140,7 +155,7 @@ public final class Surveyor {
         broken.values().removeIf(rows -> rows == 0);
         warnings.values().removeIf(rows -> rows == 0);
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
-        return new Survey(parts, broken, warnings, orders, unknown, lacking, lsn, controls, arrived);
+        return new Survey(parts, broken, warnings, orders, unknown, lacking, absent, since, lsn, controls, arrived);
     }
 
     private static ControlMessage control(int partition, Row row) {

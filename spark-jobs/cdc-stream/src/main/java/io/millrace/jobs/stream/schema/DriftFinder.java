@@ -38,8 +38,10 @@ public final class DriftFinder {
      * @param shape what is known
      * @param changeColumns control messages of that operation, in order; the last one counts
      * @param unknown columns of changed rows that the shape lacks; without a control message they are taken as texts
+     * @param absent declared columns that changed rows lack
      */
-    public SchemaDrift find(TableShape shape, List<String> changeColumns, Collection<String> unknown) {
+    public SchemaDrift find(
+            TableShape shape, List<String> changeColumns, Collection<String> unknown, Collection<String> absent) {
         Map<String, String> source = changeColumns.isEmpty() ? Map.of() : columns(changeColumns);
         List<SchemaChange> changes = new ArrayList<>();
         List<StreamColumn> added = new ArrayList<>();
@@ -54,6 +56,11 @@ public final class DriftFinder {
         if (!source.isEmpty()) {
             table.schema().forEach(column -> compare(column, source.get(column.name()), changes));
         }
+        table.schema().stream()
+                .filter(column -> absent.contains(column.name()))
+                .filter(column ->
+                        changes.stream().noneMatch(change -> change.column().equals(column.name())))
+                .forEach(column -> compare(column, null, changes));
         return new SchemaDrift(changes, added);
     }
 

@@ -23,12 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuarantineIT {
     private static final TableConfig TABLE = OneTable.of("{name: id, type: long}");
     private static final Survey ONE_ROW = new Survey(
-            Map.of(0, new Survey.Part(0, 0, 1, 1, 0, 0, 1, 0, 0)),
+            Map.of(0, new Survey.Part(0, 0, 1, 1, 0, 0, 1, 0, 0, 0)),
             Map.of(),
             Map.of(),
             Set.of(),
             Set.of(),
             Set.of(),
+            Set.of(),
+            null,
             5L,
             List.of(),
             Instant.EPOCH);

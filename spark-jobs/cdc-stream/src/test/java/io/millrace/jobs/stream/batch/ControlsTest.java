@@ -34,6 +34,16 @@ class ControlsTest {
 
     private static Survey survey(ControlMessage... controls) {
         return new Survey(
-                Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), 30L, List.of(controls), Instant.EPOCH);
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                30L,
+                List.of(controls),
+                Instant.EPOCH);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class DriftFinderTest {
     private static final TableConfig TABLE =
@@ -54,11 +55,23 @@ class DriftFinderTest {
         assertThat(drift.canFollow(OnSchemaChange.EVOLVE)).isFalse();
     }
 
+    @Test
+    void a_declared_column_that_rows_do_not_have_any_more_holds() {
+        // when
+        SchemaDrift drift = FINDER.find(SHAPE, List.of(), List.of(), List.of("price"));
+
+        // then
+        assertThat(drift.changes())
+                .extracting(SchemaChange::column, SchemaChange::kind)
+                .containsExactly(tuple("price", SchemaChange.Kind.REMOVED));
+        assertThat(drift.canFollow(OnSchemaChange.EVOLVE)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"_lsn", "ID", "a b"})
     void a_new_column_that_the_table_cannot_have_holds(String name) {
         // when
-        SchemaDrift drift = FINDER.find(SHAPE, List.of(), List.of(name));
+        SchemaDrift drift = FINDER.find(SHAPE, List.of(), List.of(name), List.of());
 
         // then
         assertThat(drift.canFollow(OnSchemaChange.EVOLVE)).isFalse();
@@ -83,6 +96,6 @@ class DriftFinderTest {
     private static SchemaDrift find(List<String> unknown, String... columns) {
         String message =
                 Envelope.control("orders", "change-columns", 1).columns(columns).json();
-        return FINDER.find(SHAPE, List.of(message), unknown);
+        return FINDER.find(SHAPE, List.of(message), unknown, List.of());
     }
 }

@@ -77,6 +77,14 @@ public final class Envelope {
         return this;
     }
 
+    /** What AWS DMS writes with transaction details, sent at the commit of another place. */
+    public Envelope ofDms(long record, long sentAt) {
+        List.of("lsn", "transaction-order").forEach(metadata::remove);
+        metadata.put("timestamp", commit(sentAt).toString());
+        metadata.put("transaction-record-id", record);
+        return this;
+    }
+
     public static Instant commit(long lsn) {
         return BEGIN.plusSeconds(lsn);
     }
