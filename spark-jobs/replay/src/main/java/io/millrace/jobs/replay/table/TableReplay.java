@@ -107,7 +107,7 @@ public final class TableReplay {
         String note = "{\"table\":\"%s\",\"replay\":\"%s\",\"rows\":%d}"
                 .formatted(parts.config().name(), run, count);
         BatchId batch = new BatchId("replay/" + parts.config().name(), number, -1, note);
-        try (MergeOutcome outcome = history.merge(new Truncates(parts).apply(changes, time), batch)) {
+        try (MergeOutcome outcome = history.merge(new LaterDeletes(parts).apply(changes, time), batch)) {
             if (outcome.alreadyApplied()) {
                 throw new IllegalStateException(
                         "table %s was replayed by another run at the same time: nothing was written by this one; run it again"
