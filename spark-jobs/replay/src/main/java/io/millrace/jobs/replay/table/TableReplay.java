@@ -69,14 +69,15 @@ public final class TableReplay {
             return TableOutcome.nothing(dryRun);
         }
         try (Kept kept = new Kept()) {
-            Dataset<Row> waiting = parts.shaped().of(aside.waiting());
+            Dataset<Row> all = aside.waiting().localCheckpoint();
+            Dataset<Row> waiting = parts.shaped().of(all);
             Dataset<Row> there = kept.keep(new InTable(parts).of(waiting));
             long alreadyIn = there.count();
             if (alreadyIn > 0 && !dryRun) {
                 note(there, run);
             }
             Dataset<Row> meant = parts.shaped()
-                    .of(aside.waiting().where(selection.condition()))
+                    .of(all.where(selection.condition()))
                     .join(there.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
             JudgedAgain judged = JudgedAgain.of(meant, parts, patches, now, kept);
             long superseded = 0;
