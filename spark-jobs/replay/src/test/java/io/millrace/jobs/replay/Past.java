@@ -22,7 +22,7 @@ final class Past {
 
     static final double PATCHED = 9.5;
 
-    private static final int KEYS = 12;
+    private static final int KEYS = 40;
 
     private final Random random;
     private final List<Sent> sent = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Past {
     private Past(long seed, int steps) {
         this.random = new Random(seed);
         for (int i = 0; i < steps; i++) {
-            switch (random.nextInt(24)) {
+            switch (random.nextInt(60)) {
                 case 0 -> truncate();
                 case 1, 2 -> load();
                 default -> change(1 + random.nextInt(KEYS));
@@ -90,7 +90,8 @@ final class Past {
             row("insert", key, Set.of());
         } else if (random.nextInt(5) == 0) {
             alive.remove(key);
-            Change delete = new Change(List.of(key), "DELETE", new Place(lsn, 0), Message.commit(lsn), Map.of(), Set.of());
+            Change delete =
+                    new Change(List.of(key), "DELETE", new Place(lsn, 0), Message.commit(lsn), Map.of(), Set.of());
             sent.add(new Sent(
                     Message.delete("telemetry", lsn, key), delete, Flaw.NONE, null, delete.place(), delete.commit()));
         } else {

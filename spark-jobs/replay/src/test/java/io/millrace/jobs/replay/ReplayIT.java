@@ -108,14 +108,14 @@ class ReplayIT {
         // given
         Lane lane = new Lane(folder, "corrected");
         lane.stream("telemetry", changesWith(99.0, withoutPlate(3, 1, 12.0, 90.0)));
-        Lane twin = new Lane(folder, "right")
-                .stream("telemetry", changesWith(9.9, telemetry("update", 3, 1, 12.0, 90.0)));
+        Lane twin =
+                new Lane(folder, "right").stream("telemetry", changesWith(9.9, telemetry("update", 3, 1, 12.0, 90.0)));
         String patch =
                 """
                 tables:
                   telemetry:
                     - {row: telemetry/0/1, set: {latitude: 9.9}}
-                    - {row: telemetry/0/2, set: {plate: P-3, price: "1.50"}}
+                    - {row: telemetry/0/2, set: {plate: P-3, price: 1.50}}
                     - {key: {id: 77}, set: {latitude: 1}}
                 """;
 

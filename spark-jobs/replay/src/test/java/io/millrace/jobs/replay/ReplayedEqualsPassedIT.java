@@ -26,23 +26,20 @@ class ReplayedEqualsPassedIT {
             new Setting(KIND, HistoryKind.SCD2, OnDelete.CLOSE),
             new Setting("history: scd1", HistoryKind.SCD1, OnDelete.CLOSE),
             new Setting(KIND + "\n    deletes: tombstone", HistoryKind.SCD2, OnDelete.TOMBSTONE),
-            new Setting(KIND, HistoryKind.SCD2, OnDelete.CLOSE),
             new Setting(KIND + "\n    deletes: ignore", HistoryKind.SCD2, OnDelete.IGNORE));
-
-    private static int tries;
 
     private record Setting(String yaml, HistoryKind kind, OnDelete deletes) {}
 
-    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void whatever_happened_and_whenever_it_is_replayed_the_table_is_as_if_all_had_passed_and_no_row_is_lost(
             @ForAll long seed) throws IOException {
         // given
         Random random = new Random(seed);
-        List<Sent> past = Past.of(seed, 120);
-        Setting setting = SETTINGS.get(tries++ % SETTINGS.size());
+        List<Sent> past = Past.of(seed, 400);
+        Setting setting = SETTINGS.get(Math.floorMod(seed, SETTINGS.size()));
         Path folder = Files.createTempDirectory("replay-");
         Lane lane = new Lane(folder, "past").configured(KIND, setting.yaml());
-        int first = 30 + random.nextInt(past.size() - 40);
+        int first = 100 + random.nextInt(past.size() - 150);
         stream(lane, past, 0, first / 2);
         stream(lane, past, first / 2, first);
         lane.configured("max: 350}", "max: 400}");
@@ -65,12 +62,11 @@ class ReplayedEqualsPassedIT {
         // then
         assertAsForeseen(lane, past, patchable(past), setting);
 
-        // when
-        List<Long> versions = lane.versions(TABLE);
-        replay(lane, patchable(past));
-
-        // then
-        assertThat(lane.versions(TABLE)).isEqualTo(versions);
+        if (!crashes) {
+            List<Long> versions = lane.versions(TABLE);
+            replay(lane, patchable(past));
+            assertThat(lane.versions(TABLE)).isEqualTo(versions);
+        }
         lane.remove();
         Files.delete(folder);
     }
@@ -118,7 +114,8 @@ class ReplayedEqualsPassedIT {
         } else {
             assertThat(names(foreseen.aside())).containsAll(waiting);
         }
-        long unreadable = past.stream().filter(sent -> sent.flaw() == Flaw.UNREADABLE).count();
+        long unreadable =
+                past.stream().filter(sent -> sent.flaw() == Flaw.UNREADABLE).count();
         assertThat(lane.deadLetters(TABLE)).isEqualTo(unreadable);
     }
 
