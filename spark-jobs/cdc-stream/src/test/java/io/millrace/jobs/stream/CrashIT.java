@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream;
 
 import io.millrace.events.Event;
+import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.jobs.stream.batch.Step;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.testing.Fleet;
@@ -61,6 +62,7 @@ class CrashIT {
         assertThat(rows(shaken.deadLetters("vehicle_telemetry"), LETTERS))
                 .isEqualTo(rows(calm.deadLetters("vehicle_telemetry"), LETTERS));
         assertThat(rows(shaken.metrics(), "metric_name", "metric_value", "over"))
+                .contains("warnings 1.0 batch")
                 .isEqualTo(rows(calm.metrics(), "metric_name", "metric_value", "over"));
         assertThat(ids(shaken.events("rows-quarantined"))).hasSize(1);
         assertThat(ids(shaken.events("data-landed"))).hasSize(1);
@@ -92,12 +94,48 @@ class CrashIT {
         assertThat(fleet.events("rows-quarantined")).isEmpty();
     }
 
+    @Test
+    void what_lay_aside_and_passes_when_the_topic_is_read_again_passes_after_a_crash_too_and_gives_its_values() {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.restarts = new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 20);
+        fleet.send("vehicle_telemetry", telemetry("insert", 1, 1, 95.0, 80.0));
+        fleet.run("vehicle_telemetry");
+        fleet.send(
+                "vehicle_telemetry",
+                telemetry("insert", 2, 2, 50.0, 400.0),
+                telemetry("update", 3, 1, 50.0, 80.0)
+                        .without("harsh_braking")
+                        .metadata("unchanged-columns", List.of("harsh_braking")));
+        fleet.configured("params: {min: -90, max: 90}", "params: {min: -90, max: 95}")
+                .with("--checkpoint-root", fleet.root + "other-checkpoints/");
+        Set<Step> open = EnumSet.of(Step.QUARANTINED);
+        fleet.watcher = (step, batch) -> {
+            if (open.remove(step)) {
+                throw new IllegalStateException("crash after " + step);
+            }
+        };
+
+        // when
+        boolean well = fleet.run("vehicle_telemetry");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(open).isEmpty();
+        assertThat(rows(fleet.delta("vehicle_telemetry"), "id", "_lsn", "harsh_braking"))
+                .containsExactly("1 1 false", "1 3 false");
+        assertThat(rows(fleet.quarantine("vehicle_telemetry"), "id", "_lsn")).containsExactly("1 1", "2 2");
+        assertThat(fleet.events("rows-quarantined"))
+                .allSatisfy(event ->
+                        assertThat(((RowsQuarantined) event.data()).rows()).isOne());
+    }
+
     private static void send(Fleet fleet) {
         fleet.send(
                 "vehicle_telemetry",
                 telemetry("insert", 1, 1, 50.0, 80.0),
                 telemetry("insert", 2, 2, 95.0, 80.0),
-                telemetry("insert", 3, 3, 50.0, 80.0),
+                telemetry("insert", 3, 3, 50.0, 300.0),
                 control("vehicle_telemetry", "truncate-table", 4),
                 telemetry("insert", 5, 1, 51.0, 80.0),
                 telemetry("update", 6, 1, 52.0, 80.0),

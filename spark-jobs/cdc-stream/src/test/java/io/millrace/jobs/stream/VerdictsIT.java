@@ -57,7 +57,7 @@ class VerdictsIT {
     }
 
     @Test
-    void commits_keep_the_counts_of_warnings_beside_those_of_rows_that_were_set_aside() {
+    void commits_and_metrics_keep_the_counts_of_warnings_beside_those_of_rows_that_were_set_aside() {
         // given
         Fleet fleet = new Fleet(folder);
         fleet.send(
@@ -76,6 +76,14 @@ class VerdictsIT {
                 .isEqualTo(List.of(new RuleCount("tel_001", "range", "latitude", 1))));
         assertThat(notes(fleet.root + "delta/vehicle_telemetry/"))
                 .anySatisfy(note -> assertThat(note).contains("\"warnings\":{\"tel_006\":2}"));
+        assertThat(rows(
+                        fleet.metrics().filter("metric_name = 'warnings'"),
+                        "check_name",
+                        "column_name",
+                        "metric_value",
+                        "over",
+                        "passed"))
+                .containsExactly("tel_006 speed_kmh 2.0 batch true");
         assertThat(notes(fleet.root + "quarantine/vehicle_telemetry/")).anySatisfy(note -> assertThat(note)
                 .contains("\"quarantined\":1", "\"messages\":3", "{\"tel_001\":1}"));
     }

@@ -1,5 +1,6 @@
 package io.millrace.jobs.replay;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
@@ -14,6 +15,7 @@ import io.millrace.jobs.stream.batch.TablePipeline;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
+import io.millrace.jobs.stream.waiting.SetAside;
 import io.millrace.jobs.support.DeltaSettings;
 import io.millrace.jobs.support.JobSession;
 import io.millrace.jobs.support.ProgressLines;
@@ -33,14 +35,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A pipeline of its own in the shared session: the stream's own code, fed with messages from memory, and the job. */
 final class Lane {
@@ -49,10 +54,13 @@ final class Lane {
             "topic string, partition int, offset bigint, timestamp timestamp, key binary, value binary");
 
     final String root;
-    Instant now = Instant.parse("2026-03-02T00:00:00Z");
+    private Instant now = Instant.parse("2026-03-02T00:00:00Z");
     TableReplay.Steps steps = () -> {};
     private final Path folder;
     private final Map<String, Integer> sent = new HashMap<>();
+    /** Each as long as nothing that it was made of is another. */
+    private final Map<String, TablePipeline> pipelines = new HashMap<>();
+
     private String query = "stream-1";
     private int batches;
     private String yaml;
@@ -70,7 +78,12 @@ final class Lane {
 
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(Map.of()));
-        settings.put("spark.sql.shuffle.partitions", "2");
+        settings.put("spark.sql.shuffle.partitions", "1");
+        // few rows and long plans: to plan anew after each stage, and to write plans as texts for a page that nobody
+        // opens, is most of the
+        // time
+        settings.put("spark.sql.adaptive.enabled", "false");
+        settings.put("spark.sql.ui.explainMode", "simple");
         settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
         settings.putAll(HistorySession.settings());
         return settings;
@@ -82,7 +95,14 @@ final class Lane {
             throw new AssertionError("the configuration has no " + text);
         }
         yaml = yaml.replace(text, other);
+        pipelines.clear();
         return this;
+    }
+
+    /** From now on it is so much later. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        pipelines.clear();
     }
 
     /** A batch of the stream. */
@@ -95,6 +115,7 @@ final class Lane {
     /** The topic is read again from its beginning, by a stream with another checkpoint. */
     Lane streamAgain(String table, Message... messages) {
         query = query + "-again";
+        pipelines.clear();
         return batch(table, 0, messages);
     }
 
@@ -109,7 +130,8 @@ final class Lane {
                     null,
                     messages[i].json().getBytes(StandardCharsets.UTF_8)));
         }
-        new TablePipeline(parts(table))
+        pipelines
+                .computeIfAbsent(table, name -> new TablePipeline(parts(name)))
                 .take(SPARK.createDataFrame(records, RECORD), new BatchId(table, query, batches++));
         return this;
     }
@@ -199,6 +221,20 @@ final class Lane {
         return SPARK.read().format("delta").load(root + "quarantine/" + table + "/");
     }
 
+    /** Names of the rows that nothing became of yet. */
+    Set<String> waiting(String table) {
+        return Set.copyOf(SetAside.of(SPARK, root + "quarantine/", table)
+                .map(aside -> rows(aside.waiting(), "_row"))
+                .orElse(List.of()));
+    }
+
+    long deadLetters(String table) {
+        String location = root + "quarantine/_dead_letters/" + table + "/";
+        return DeltaTable.isDeltaTable(SPARK, location)
+                ? SPARK.read().format("delta").load(location).count()
+                : 0;
+    }
+
     Dataset<Row> ledger(String table) {
         return SPARK.read().format("delta").load(root + "quarantine/_replayed/" + table + "/");
     }
@@ -210,6 +246,17 @@ final class Lane {
                         ._2()
                         .version())
                 .toList();
+    }
+
+    /** Leaves nothing behind. */
+    void remove() throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
     }
 
     /** All that a row of the history is, but for who brought it and when the lake had it. */

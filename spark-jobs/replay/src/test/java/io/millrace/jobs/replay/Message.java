@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Messages as change capture writes them; the commit of a place comes a second after that of the place before. */
 record Message(String json) {
@@ -42,6 +44,21 @@ record Message(String json) {
         return of(table, "control", "truncate-table", lsn, null, List.of());
     }
 
+    /** A row of telemetry of which some columns were not sent. */
+    static Message telemetry(
+            String operation, long lsn, Instant commit, Map<String, Object> values, Set<String> unchanged) {
+        return of("telemetry", "data", operation, lsn, commit, values, unchanged);
+    }
+
+    static Message loadStarted(String table, long lsn) {
+        return of(table, "control", "load-started", lsn, null, List.of());
+    }
+
+    /** The end of a load whose rows are all on the topic. */
+    static Message loadCompleted(String table, long lsn) {
+        return of(table, "control", "load-completed", lsn, Map.of("partitions", 1, "undelivered", 0), List.of());
+    }
+
     static Message delivery(String operation, long lsn, int id, String status) {
         return delivery(operation, lsn, id, status, "555-010199");
     }
@@ -52,14 +69,29 @@ record Message(String json) {
 
     private static Message of(
             String table, String type, String operation, long lsn, Map<String, Object> data, List<String> unchanged) {
+        return of(table, type, operation, lsn, commit(lsn), data, unchanged);
+    }
+
+    static Instant commit(long lsn) {
+        return BEGIN.plusSeconds(lsn);
+    }
+
+    private static Message of(
+            String table,
+            String type,
+            String operation,
+            long lsn,
+            Instant commit,
+            Map<String, Object> data,
+            Collection<String> unchanged) {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("timestamp", BEGIN.plusSeconds(lsn).toString());
+        metadata.put("timestamp", commit.toString());
         metadata.put("record-type", type);
         metadata.put("operation", operation);
         metadata.put("schema-name", "public");
         metadata.put("table-name", table);
         metadata.put("transaction-id", lsn % 1000);
-        metadata.put("commit-timestamp", BEGIN.plusSeconds(lsn).toString());
+        metadata.put("commit-timestamp", commit.toString());
         metadata.put("lsn", lsn);
         metadata.put("transaction-order", 0);
         metadata.put("unchanged-columns", new ArrayList<>(unchanged));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import static io.millrace.jobs.replay.Lane.rows;
 import static io.millrace.jobs.replay.Message.delete;
 import static io.millrace.jobs.replay.Message.delivery;
+import static io.millrace.jobs.replay.Message.loadCompleted;
+import static io.millrace.jobs.replay.Message.loadStarted;
 import static io.millrace.jobs.replay.Message.telemetry;
 import static io.millrace.jobs.replay.Message.truncate;
 import static io.millrace.jobs.replay.Message.withoutPlate;
@@ -34,13 +37,18 @@ class ReplayIT {
         telemetry("insert", 4, 3, 30.0, 90.0)
     };
 
+    /** The load brings key 5 and not key 7, whose delete nobody told. */
     private static final Message[] SECOND = {
         withoutPlate(5, 1, 11.0, 100.0),
         telemetry("insert", 6, 4, 40.0, 399.0),
         delete("telemetry", 7, 4),
         truncate("telemetry", 8),
         telemetry("insert", 9, 5, 50.0, 370.0),
-        telemetry("insert", 10, 6, 95.0, 370.0)
+        telemetry("insert", 10, 6, 95.0, 370.0),
+        telemetry("insert", 11, 7, 60.0, 360.0),
+        loadStarted("telemetry", 12),
+        telemetry("load", 12, 5, 51.0, 80.0),
+        loadCompleted("telemetry", 12)
     };
 
     @TempDir
@@ -52,10 +60,12 @@ class ReplayIT {
         Lane lane = new Lane(folder, "late").stream("telemetry", FIRST).stream("telemetry", SECOND);
         Lane twin = new Lane(folder, "twin").configured(STRICT, RELAXED);
         twin.stream("telemetry", Stream.of(FIRST, SECOND).flatMap(Stream::of).toArray(Message[]::new));
+        PipelineConfig strict = lane.config();
         lane.configured(STRICT, RELAXED);
         List<Long> untouched = lane.versions("telemetry");
 
         // when
+        TableForecast plan = new StoredRows(Lane.SPARK, strict, lane.config(), lane.clock()).judge("telemetry", 5);
         TableOutcome dry = lane.dryRun("telemetry").tables().get(0).replay();
         List<Long> afterDryRun = lane.versions("telemetry");
         TableOutcome outcome = lane.replay("telemetry").replay();
@@ -65,38 +75,48 @@ class ReplayIT {
         lane.streamAgain("telemetry", FIRST);
 
         // then
+        assertThat(List.of(plan.waiting(), plan.released())).containsExactly(5L, 4L);
         assertThat(afterDryRun).isEqualTo(untouched);
         assertThat(dry.rules())
                 .containsExactly(
                         new BrokenRule("tel_001", "range", "latitude", "error", 1),
                         new BrokenRule("tel_009", "range", "speed", "warning", 1));
         assertThat(List.of(outcome.selected(), outcome.passing(), outcome.replayed(), outcome.failing()))
-                .containsExactly(6L, 5L, 5L, 1L)
+                .containsExactly(7L, 6L, 6L, 1L)
                 .isEqualTo(List.of(dry.selected(), dry.passing(), dry.replayed(), dry.failing()));
         assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
-        assertThat(rows(lane.delta("telemetry").where("_replayed"), "_lsn")).containsExactly("2", "3", "5", "6", "9");
+        assertThat(rows(lane.delta("telemetry").where("_replayed"), "_lsn"))
+                .containsExactly("11", "2", "3", "5", "6", "9");
         assertThat(List.of(again.selected(), again.alreadyIn(), again.replayed()))
                 .containsExactly(1L, 0L, 0L);
         assertThat(afterAgain).isEqualTo(replayed);
         assertThat(lane.versions("telemetry").subList(1, 3)).isEqualTo(replayed.subList(1, 3));
         assertThat(rows(lane.ledger("telemetry"), "_lsn", "_outcome", "size(_corrected)"))
-                .containsExactly("2 REPLAYED 0", "3 REPLAYED 0", "5 REPLAYED 0", "6 REPLAYED 0", "9 REPLAYED 0");
+                .containsExactly(
+                        "11 REPLAYED 0",
+                        "2 REPLAYED 0",
+                        "3 REPLAYED 0",
+                        "5 REPLAYED 0",
+                        "6 REPLAYED 0",
+                        "9 REPLAYED 0");
         assertThat(List.of(
                         lane.list("telemetry").waiting(), lane.list("telemetry").replayed()))
-                .containsExactly(1L, 5L);
+                .containsExactly(1L, 6L);
     }
 
     @Test
     void a_corrected_value_takes_its_place_in_the_middle_and_who_corrected_it_can_be_told() {
         // given
         Lane lane = new Lane(folder, "corrected");
-        lane.stream("telemetry", changesWith(99.0));
-        Lane twin = new Lane(folder, "right").stream("telemetry", changesWith(9.9));
+        lane.stream("telemetry", changesWith(99.0, withoutPlate(3, 1, 12.0, 90.0)));
+        Lane twin =
+                new Lane(folder, "right").stream("telemetry", changesWith(9.9, telemetry("update", 3, 1, 12.0, 90.0)));
         String patch =
                 """
                 tables:
                   telemetry:
                     - {row: telemetry/0/1, set: {latitude: 9.9}}
+                    - {row: telemetry/0/2, set: {plate: P-3, price: 1.50}}
                     - {key: {id: 77}, set: {latitude: 1}}
                 """;
 
@@ -104,10 +124,10 @@ class ReplayIT {
         ReplayResult result = lane.replay("telemetry", patch);
 
         // then
-        assertThat(result.unknownPatches()).hasSize(1).first().asString().endsWith("patch.yaml:4:7");
+        assertThat(result.unknownPatches()).hasSize(1).first().asString().endsWith("patch.yaml:5:7");
         assertThat(lane.history("telemetry")).isEqualTo(twin.history("telemetry"));
         assertThat(rows(lane.ledger("telemetry").where("size(_corrected) > 0"), "_row", "array_join(_corrected, ',')"))
-                .containsExactly("telemetry/0/1 latitude");
+                .containsExactly("telemetry/0/1 latitude", "telemetry/0/2 plate,price");
         assertThat(rows(lane.quarantine("telemetry"), "latitude")).containsExactly("12.0", "99.0");
         assertThat(lane.show("telemetry").rows()).first().satisfies(row -> {
             assertThat(row.state()).isEqualTo("replayed");
@@ -116,11 +136,11 @@ class ReplayIT {
         });
     }
 
-    private static Message[] changesWith(double latitude) {
+    private static Message[] changesWith(double latitude, Message third) {
         return new Message[] {
             telemetry("insert", 1, 1, 10.0, 80.0),
             telemetry("update", 2, 1, latitude, 85.0),
-            withoutPlate(3, 1, 12.0, 90.0),
+            third,
             telemetry("update", 4, 1, 13.0, 91.0)
         };
     }
@@ -162,7 +182,7 @@ class ReplayIT {
         Lane lane = new Lane(folder, "staying");
         lane.stream("deliveries", delivery("insert", 1, 1, "lost"));
         lane.stream("telemetry", telemetry("insert", 1, 1, 10.0, 360.0));
-        lane.now = lane.now.plusSeconds(86_400);
+        lane.pass(Duration.ofDays(1));
         lane.stream(
                 "telemetry",
                 telemetry("insert", 2, 2, 10.0, 370.0),

@@ -62,6 +62,12 @@ public final class Quarantine {
         return table.read(spark).select(columns.stream().map(Columns::named).toArray(Column[]::new));
     }
 
+    /** Position and place of what was set aside before that batch was run. */
+    public Dataset<Row> before(SparkSession spark, BatchId batch) {
+        return table.before(spark, batch)
+                .select(Fields.SET_ASIDE.stream().map(Columns::named).toArray(Column[]::new));
+    }
+
     /** All rules that something which was set aside broke: the configuration of now may lack some. */
     public List<BrokenRule> brokenRules(SparkSession spark) {
         return table

@@ -11,6 +11,8 @@ import io.millrace.jobs.stream.aside.SideMessages;
 import io.millrace.jobs.stream.batch.Judging.Judged;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.load.CompletedLoads;
+import io.millrace.jobs.stream.load.LoadEnds;
 import io.millrace.jobs.stream.load.UnloadedRows;
 import io.millrace.jobs.stream.repeat.Repetitions;
 import io.millrace.jobs.stream.rows.BatchId;
@@ -23,8 +25,8 @@ import io.millrace.jobs.stream.schema.DriftFinder;
 import io.millrace.jobs.stream.schema.SchemaDrift;
 import io.millrace.jobs.stream.table.ChangeRows;
 import io.millrace.jobs.stream.table.CommitNote;
-import io.millrace.jobs.stream.table.MassDelete;
 import io.millrace.jobs.stream.table.StreamTable;
+import io.millrace.jobs.stream.table.TableDeletes;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import io.millrace.jobs.stream.tell.EventOutlet;
 import io.millrace.jobs.stream.unsent.UnsentValues;
@@ -92,8 +94,12 @@ public final class TablePipeline {
         this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
         this.controls = new Controls(config, parts.released());
         this.deletes = new DeleteCheck(config, parts.pipeline().sourceDatabase());
-        this.massDeletes =
-                new MassDeletes(controls, table, new UnloadedRows(table, quarantine, deadLetters, controlLog));
+        this.massDeletes = new MassDeletes(
+                controls,
+                table,
+                new LoadEnds(config.name(), deadLetters, controlLog),
+                new CompletedLoads(side, config.name()),
+                new UnloadedRows(table, quarantine));
         this.drifts = new DriftFinder(config);
         this.events = parts.events();
         this.outlet = parts.outlet();
@@ -217,10 +223,8 @@ public final class TablePipeline {
             history = table.open(spark, shape);
         }
         Dataset<Row> changes = ChangeRows.of(passed, shape, table.transforms());
-        List<MassDelete> deletes = massDeletes.of(survey, changes, order, begun, offsets);
-        for (MassDelete delete : deletes) {
-            changes = delete.apply(changes, table.current(spark).orElse(null), now);
-        }
+        TableDeletes deletes = massDeletes.of(survey, changes, order, begun, offsets);
+        changes = deletes.apply(changes, table.current(spark).orElse(null), now);
         long duplicates = 0;
         long derived = deletes.isEmpty() ? 0 : changes.count() - count;
         if (count > 0 || !deletes.isEmpty()) {

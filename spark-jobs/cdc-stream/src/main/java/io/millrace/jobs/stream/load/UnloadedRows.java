@@ -1,22 +1,20 @@
 package io.millrace.jobs.stream.load;
 
-import io.millrace.config.envelope.ControlOperation;
 import io.millrace.jobs.stream.aside.Quarantine;
-import io.millrace.jobs.stream.aside.SideMessages;
 import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Fields;
-import io.millrace.jobs.stream.table.MassDelete;
 import io.millrace.jobs.stream.table.StreamTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import static io.millrace.jobs.quality.value.Columns.named;
+import static org.apache.spark.sql.functions.lit;
 
 /**
  * Finds what a load that is complete did not bring. A load's rows stand at one place, its own; rows that are older, and whose key
@@ -28,81 +26,15 @@ public final class UnloadedRows {
 
     private final StreamTable table;
     private final Quarantine quarantine;
-    private final SideMessages deadLetters;
-    private final SideMessages controls;
 
     /** Of a table, with what was set aside of it. */
-    public UnloadedRows(StreamTable table, Quarantine quarantine, SideMessages deadLetters, SideMessages controls) {
+    public UnloadedRows(StreamTable table, Quarantine quarantine) {
         this.table = table;
         this.quarantine = quarantine;
-        this.deadLetters = deadLetters;
-        this.controls = controls;
     }
 
-    /**
-     * The deletes that the end of a load makes; empty while the end has not come from all partitions, and when it is doubtful
-     * what the load brought.
-     *
-     * @param completed the end, in one partition of the batch
-     * @param changes of the batch
-     * @param begun by partition, the first offset that this stream read
-     * @param ends by partition, the first offset that it has not read yet
-     */
-    public Optional<MassDelete> of(
-            ControlMessage completed, Dataset<Row> changes, Map<Integer, Long> begun, Map<Integer, Long> ends) {
-        SparkSession spark = changes.sparkSession();
-        LoadEnd end = LoadEnd.of(marks(spark, completed.lsn()), begun, ends);
-        if (end.state() == LoadEnd.State.COMPLETE && unread(spark, end)) {
-            end = LoadEnd.doubtful("some of its rows are dead letters of the table");
-        }
-        if (end.state() == LoadEnd.State.DOUBTFUL) {
-            System.err.printf(
-                    "warning=\"rows of table %s that the load at place %d did not bring stay: %s; reconcile finds them\"%n",
-                    table.name(), completed.lsn(), end.doubt());
-        }
-        return end.state() == LoadEnd.State.COMPLETE
-                ? Optional.of(new MassDelete(table.keys(), before(completed), brought(changes, completed.lsn())))
-                : Optional.empty();
-    }
-
-    private List<LoadMark> marks(SparkSession spark, long lsn) {
-        return controls
-                .read(spark)
-                .filter(named("operation")
-                        .isin(ControlOperation.LOAD_STARTED.title(), ControlOperation.LOAD_COMPLETED.title()))
-                .select("partition", "offset", "operation", "value")
-                .collectAsList()
-                .stream()
-                .map(row -> LoadMark.of(row.getInt(0), row.getLong(1), row.getString(2), row.getString(3)))
-                .filter(mark -> mark.lsn() == lsn)
-                .toList();
-    }
-
-    private boolean unread(SparkSession spark, LoadEnd end) {
-        return end.spans().entrySet().stream()
-                .anyMatch(span -> deadLetters.any(
-                        spark,
-                        span.getKey(),
-                        span.getValue().begin(),
-                        span.getValue().end()));
-    }
-
-    private Dataset<Row> brought(Dataset<Row> changes, long lsn) {
-        SparkSession spark = changes.sparkSession();
-        Column ofLoad = named(Fields.LSN)
-                .equalTo(lsn)
-                .and(named(Fields.TRANSACTION_ORDER).equalTo(0));
-        Dataset<Row> keys = changes.filter(ofLoad).select(table.keyColumns());
-        if (table.exists(spark)) {
-            keys = keys.union(table.rows(spark).filter(ofLoad).select(table.keyColumns()));
-        }
-        if (quarantine.exists(spark)) {
-            keys = keys.union(quarantine.rows(spark).filter(ofLoad).select(table.sourceKeyColumns()));
-        }
-        return keys;
-    }
-
-    private static ControlMessage before(ControlMessage completed) {
+    /** The end of a load as the message that deletes what it did not bring. */
+    public static ControlMessage deleting(ControlMessage completed) {
         return new ControlMessage(
                 completed.partition(),
                 completed.offset(),
@@ -112,5 +44,33 @@ public final class UnloadedRows {
                 BEFORE_ITS_ROWS,
                 completed.transactionId(),
                 completed.value());
+    }
+
+    /**
+     * The keys that loads brought, to the table or to quarantine, each with the place of the message that deletes the others.
+     *
+     * @param loads as {@link #deleting} makes them
+     * @param changes on their way into the table
+     */
+    public Dataset<Row> brought(List<ControlMessage> loads, Dataset<Row> changes) {
+        SparkSession spark = changes.sparkSession();
+        Column ofLoad = named(Fields.LSN)
+                .isin(loads.stream().map(ControlMessage::lsn).toArray())
+                .and(named(Fields.TRANSACTION_ORDER).equalTo(0));
+        Dataset<Row> keys = places(changes.filter(ofLoad), table.keyColumns());
+        if (table.exists(spark)) {
+            keys = keys.union(places(table.rows(spark).filter(ofLoad), table.keyColumns()));
+        }
+        if (quarantine.exists(spark)) {
+            keys = keys.union(places(quarantine.rows(spark).filter(ofLoad), table.sourceKeyColumns()));
+        }
+        return keys;
+    }
+
+    private static Dataset<Row> places(Dataset<Row> rows, Column[] keys) {
+        return rows.select(Stream.concat(
+                        Arrays.stream(keys),
+                        Stream.of(named(Fields.LSN), lit(BEFORE_ITS_ROWS).as(Fields.TRANSACTION_ORDER)))
+                .toArray(Column[]::new));
     }
 }

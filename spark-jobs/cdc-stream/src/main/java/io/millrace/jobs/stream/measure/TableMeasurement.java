@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.measure;
 
+import io.millrace.config.quality.Severity;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.events.Event;
 import io.millrace.events.streaming.BreachedCheck;
@@ -7,6 +8,7 @@ import io.millrace.jobs.history.MergeOutcome;
 import io.millrace.jobs.quality.metrics.Measured;
 import io.millrace.jobs.quality.metrics.MeasuredBatch;
 import io.millrace.jobs.quality.metrics.MetricsTable;
+import io.millrace.jobs.quality.metrics.Over;
 import io.millrace.jobs.quality.metrics.TableMetrics;
 import io.millrace.jobs.quality.metrics.deequ.Failures;
 import io.millrace.jobs.stream.batch.PipelineParts;
@@ -17,14 +19,19 @@ import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.tell.BatchEvents;
 import org.apache.spark.sql.SparkSession;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Measures a table by its checks after each commit, under the number of the table's version: it rises whatever stream writes,
- * and {@code batch_id} in the metrics is that number.
+ * and {@code batch_id} in the metrics is that number. Rows that broke rules of severity warning are counted with the metrics, in the same
+ * commit: no Spark action is there for them alone.
  */
 public final class TableMeasurement implements PipelineParts.Measurement {
+    private static final String WARNINGS = "warnings";
+
     private final TableConfig config;
     private final StreamTable table;
     private final BatchEvents events;
@@ -60,20 +67,39 @@ public final class TableMeasurement implements PipelineParts.Measurement {
     private List<Measured> measured(MergeOutcome outcome, Survey survey, BatchId batch, SparkSession spark) {
         AppliedChange change = outcome.alreadyApplied()
                 ? table.applied(spark, batch)
-                : new AppliedChange(outcome.version(), outcome.becameCurrent(), outcome.ceasedCurrent());
+                : new AppliedChange(
+                        outcome.version(), outcome.becameCurrent(), outcome.ceasedCurrent(), survey.warningsById());
         if (!outcome.alreadyApplied()
                 && outcome.counts().becameCurrent() + outcome.counts().ceasedCurrent() == 0) {
             return List.of();
         }
-        List<Measured> measured = TableMetrics.of(config, root + "deequ-state/", spark)
+        List<Measured> measured = new ArrayList<>(TableMetrics.of(config, root + "deequ-state/", spark)
                 .measure(new MeasuredBatch(
                         change.version(),
                         CurrentRows.lastChange(spark, table.location(), change.version()),
                         change.became(),
                         change.ceased(),
-                        () -> table.current(spark).orElseThrow()));
+                        () -> table.current(spark).orElseThrow())));
+        measured.addAll(warnings(change.warnings()));
         new MetricsTable(spark, location()).append(config.name(), change.version(), survey.arrived(), measured);
         return measured;
+    }
+
+    /** The rows that broke each rule of severity warning, none included, as metrics of the batch named after the rule. */
+    private List<Measured> warnings(Map<String, Long> rows) {
+        return config.dqRules().stream()
+                .filter(rule -> rule.severity() == Severity.WARNING)
+                .map(rule -> new Measured(
+                        WARNINGS,
+                        rule.column(),
+                        rule.id(),
+                        Over.BATCH,
+                        (double) rows.getOrDefault(rule.id(), 0L),
+                        null,
+                        null,
+                        true,
+                        Severity.WARNING))
+                .toList();
     }
 
     private List<BreachedCheck> failed(String error) {

@@ -84,7 +84,7 @@ public final class StoredRows {
                 .orElse(Counted.NONE);
         Map<String, String> notJudged = new TreeMap<>(rules.notJudged());
         Counted waiting = waiting(old, target)
-                .map(rows -> replayable(newest(rows, most), rules.after(), notJudged))
+                .map(rows -> replayable(rows, most, rules.after(), notJudged))
                 .orElse(Counted.NONE);
         return new TableForecast(
                 name,
@@ -109,9 +109,10 @@ public final class StoredRows {
                         "The configuration has no table " + name + "; name tables that both configurations have"));
     }
 
-    private static Dataset<Row> newest(Dataset<Row> rows, long most) {
-        return rows.orderBy(desc(HistoryColumns.LSN), desc(HistoryColumns.ORDER))
-                .limit(Math.toIntExact(most));
+    private static Dataset<Row> newest(Dataset<Row> rows, long most, Column... ofOnePlace) {
+        List<Column> order = new ArrayList<>(List.of(desc(HistoryColumns.LSN), desc(HistoryColumns.ORDER)));
+        order.addAll(Arrays.asList(ofOnePlace));
+        return rows.orderBy(order.toArray(Column[]::new)).limit(Math.toIntExact(most));
     }
 
     /** Stored rows under the names that they came with, judged. */
@@ -128,19 +129,23 @@ public final class StoredRows {
         return RowJudge.of(rules.ofStored(), references()).judge(rows.select(columns.toArray(Column[]::new)));
     }
 
-    /** Rows in quarantine, counted; a replay that would be refused brings none back, and the reason is told. */
-    private Counted replayable(Dataset<Row> rows, TableConfig table, Map<String, String> notJudged) {
+    /** The newest rows in quarantine, counted; a replay that would be refused brings none back, and the reason is told. */
+    private Counted replayable(Dataset<Row> rows, long most, TableConfig table, Map<String, String> notJudged) {
+        Dataset<Row> newest = newest(rows, most, desc(Fields.ROW));
         try {
-            return counted(judgedAgain(rows, table));
+            return counted(judgedAgain(rows, newest, table));
         } catch (InvalidInputException refused) {
-            long all = rows.count();
+            long all = newest.count();
             notJudged.put("replay", refused.getMessage());
             return new Counted(all, all, Map.of());
         }
     }
 
-    /** Rows in quarantine, judged as a replay would judge them. */
-    private Dataset<Row> judgedAgain(Dataset<Row> rows, TableConfig table) {
+    /** Some of the rows in quarantine, judged as a replay would judge them: with those of their keys, of which they may lack values. */
+    private Dataset<Row> judgedAgain(Dataset<Row> all, Dataset<Row> some, TableConfig table) {
+        List<String> key = table(before, table.name()).primaryKey();
+        Dataset<Row> keys = some.select(key.stream().map(Columns::named).toArray(Column[]::new));
+        Dataset<Row> rows = all.join(keys, key.toArray(String[]::new), "left_semi");
         StreamTable target = new StreamTable(table, Transforms.of(table), true);
         TableShape shape = target.evolved(TableShape.of(table, after.sourceDatabase()), spark);
         UnsentValues unsent = UnsentValues.of(target, table, before.settings().quarantinePath());
@@ -148,8 +153,9 @@ public final class StoredRows {
                 .judge(new ShapedRows(shape, target.transforms()).of(rows), clock.instant());
         Column none = array().cast(RowJudge.FAILED_RULES_TYPE).as(Judgement.FAILED);
         return verdicts.open()
-                .select(named(Rejudging.WHY), named(Judgement.FAILED))
-                .union(verdicts.held().select(named(Rejudging.WHY), none))
+                .select(named(Fields.ROW), named(Rejudging.WHY), named(Judgement.FAILED))
+                .union(verdicts.held().select(named(Fields.ROW), named(Rejudging.WHY), none))
+                .join(some.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_semi")
                 .select(named(Rejudging.WHY).notEqual(Rejudging.PASSES).as(BROKEN), named(Judgement.FAILED));
     }
 

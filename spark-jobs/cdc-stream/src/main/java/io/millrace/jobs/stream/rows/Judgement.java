@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 /** Judges the messages of a batch by the table's rules. */
 public final class Judgement {
@@ -27,6 +28,11 @@ public final class Judgement {
     public static final String FAILED = RowJudge.FAILED_RULES;
     /** The severity of a rule that sets rows aside. */
     public static final String ERROR = "error";
+
+    /** Of messages that were judged before: whether the verdict is a new one. */
+    public static final String AGAIN = "__judged_again";
+
+    private static final String THEN = "__failed_then";
 
     private final RowJudge judge;
     private final List<BrokenRule> rules;
@@ -73,13 +79,23 @@ public final class Judgement {
     }
 
     /**
-     * Messages as they were judged when the batch was run before, whatever other tables hold by now.
+     * Messages as they were judged when the batch was run before, whatever other tables hold by now. What lay aside before is judged again,
+     * as it was then: it tells nothing of that verdict, and what passed is not in the table yet. Warnings of rows that went on
+     * were not kept either.
      *
-     * @param stored position, place and broken rules of the rows that were set aside then
+     * @param stored position, place and broken rules of all rows that were set aside
+     * @param before position and place of those that were there before the batch; they have {@link #AGAIN}
      */
-    public static Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored) {
-        return messages.join(stored, Fields.SET_ASIDE.toArray(String[]::new), "left_outer")
-                .withColumn(FAILED, coalesce(named(FAILED), none()));
+    public Dataset<Row> asBefore(Dataset<Row> messages, Dataset<Row> stored, Dataset<Row> before) {
+        String[] names = Fields.SET_ASIDE.toArray(String[]::new);
+        Column warnings =
+                filter(named(FAILED), rule -> rule.getField("severity").notEqual(ERROR));
+        return of(messages)
+                .join(stored.withColumnRenamed(FAILED, THEN), names, "left_outer")
+                .join(before.withColumn(AGAIN, lit(true)), names, "left_outer")
+                .withColumn(AGAIN, coalesce(named(AGAIN), lit(false)))
+                .withColumn(FAILED, when(named(AGAIN), named(FAILED)).otherwise(coalesce(named(THEN), warnings)))
+                .drop(THEN);
     }
 
     /** Messages of a batch that set nothing aside when it was run before. */

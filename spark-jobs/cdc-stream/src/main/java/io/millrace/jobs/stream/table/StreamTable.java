@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -160,27 +161,30 @@ public final class StreamTable {
 
     /** What a batch that was committed before did, from the table's versions. */
     public AppliedChange applied(SparkSession spark, BatchId batch) {
-        long version = DeltaTable.forPath(spark, location())
+        Map.Entry<Long, CommitNote> commit = DeltaTable.forPath(spark, location())
                 .history(COMMITS_LOOKED_AT)
                 .select("version", "userMetadata")
                 .collectAsList()
                 .stream()
                 .filter(row -> !row.isNullAt(1))
-                .filter(row -> CommitNote.parse(row.getString(1))
-                        .filter(note ->
-                                note.batch() == batch.number() && note.query().equals(batch.query()))
-                        .isPresent())
-                .map(row -> row.getLong(0))
+                .flatMap(
+                        row -> CommitNote.parse(row.getString(1)).stream().map(note -> Map.entry(row.getLong(0), note)))
+                .filter(noted -> noted.getValue().batch() == batch.number()
+                        && noted.getValue().query().equals(batch.query()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "Batch %d of table %s was committed, but none of the last %d commits says so: its log was shortened"
                                 .formatted(batch.number(), config.name(), COMMITS_LOOKED_AT)));
+        long version = commit.getKey();
         Dataset<Row> after = currentAt(spark, version);
         Dataset<Row> before = currentAt(spark, version - 1);
         String[] place = Stream.concat(keys().stream(), Stream.of(HistoryColumns.LSN, HistoryColumns.ORDER))
                 .toArray(String[]::new);
         return new AppliedChange(
-                version, after.join(before, place, "left_anti"), before.join(after, place, "left_anti"));
+                version,
+                after.join(before, place, "left_anti"),
+                before.join(after, place, "left_anti"),
+                commit.getValue().warnings());
     }
 
     private Dataset<Row> currentAt(SparkSession spark, long version) {

@@ -96,12 +96,13 @@ public final class UnsentValues {
     }
 
     /**
-     * Judged rows, judged by this rule, too. Spark actions only when one of them lacks a value.
+     * Judged rows, judged by this rule, too. They are computed once, and here.
      *
      * @param judged by {@link Judgement}: with the columns of a batch, or of the quarantine
      */
     public Dataset<Row> judge(Dataset<Row> judged) {
-        return blocked(judged).map(blocked -> mark(judged, blocked)).orElse(judged);
+        Dataset<Row> once = judged.localCheckpoint();
+        return blocked(once).map(blocked -> mark(once, blocked)).orElse(once);
     }
 
     /**

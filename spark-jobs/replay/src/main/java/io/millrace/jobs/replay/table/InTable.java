@@ -91,7 +91,10 @@ final class InTable {
             Column other = not(named(output).eqNullSafe(named(STORED + output)));
             if (!column.key() && there.contains(STORED + output)) {
                 Column lost = array_contains(named(HiddenValues.LOST), column.name());
-                names.add(when(sent.and(other).and(not(lost)), lit(column.name())));
+                Column taken =
+                        array_contains(named(STORED + HistoryColumns.UNCHANGED).getField("column"), output);
+                Column given = not(sent).and(not(coalesce(taken, lit(false))));
+                names.add(when(sent.and(other).and(not(lost)).or(given), lit(column.name())));
             }
         }
         return names.isEmpty() ? NONE : array_compact(array(names.toArray(Column[]::new)));

@@ -5,7 +5,10 @@ import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.quality.value.Columns;
+import io.millrace.jobs.stream.aside.Quarantine;
 import io.millrace.jobs.stream.envelope.TableShape;
+import io.millrace.jobs.stream.load.CompletedLoads;
+import io.millrace.jobs.stream.load.UnloadedRows;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.unsent.UnsentValues;
@@ -52,6 +55,17 @@ public record TableParts(
     /** Address of the control messages that were kept. */
     String controls() {
         return pipeline.settings().quarantinePath() + "_control/" + config.name() + "/";
+    }
+
+    /** The loads that were read completely. */
+    CompletedLoads completedLoads() {
+        return new CompletedLoads(pipeline.settings().quarantinePath(), config.name());
+    }
+
+    /** What a load did not bring. */
+    UnloadedRows unloadedRows() {
+        String quarantine = pipeline.settings().quarantinePath() + config.name() + "/";
+        return new UnloadedRows(table, new Quarantine(quarantine, table.transforms()));
     }
 
     /** The columns that name a change: those of the key, by their names in the source, and its place. */

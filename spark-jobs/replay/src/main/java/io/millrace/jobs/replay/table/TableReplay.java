@@ -70,14 +70,15 @@ public final class TableReplay {
             return TableOutcome.nothing(dryRun);
         }
         try (Kept kept = new Kept()) {
-            Dataset<Row> waiting = parts.shaped().of(aside.waiting());
+            Dataset<Row> all = aside.waiting().localCheckpoint();
+            Dataset<Row> waiting = parts.shaped().of(all);
             Dataset<Row> there = kept.keep(new InTable(parts).of(waiting));
             long alreadyIn = there.count();
             if (alreadyIn > 0 && !dryRun) {
                 note(there, run);
             }
             Dataset<Row> meant = parts.shaped()
-                    .of(aside.waiting().where(selection.condition()))
+                    .of(all.where(selection.condition()))
                     .join(there.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_anti");
             JudgedAgain judged = JudgedAgain.of(meant, parts, patches, now, kept);
             long superseded = 0;
@@ -108,7 +109,7 @@ public final class TableReplay {
         String note = "{\"table\":\"%s\",\"replay\":\"%s\",\"rows\":%d}"
                 .formatted(parts.config().name(), run, count);
         BatchId batch = new BatchId("replay/" + parts.config().name(), number, -1, note);
-        try (MergeOutcome outcome = history.merge(new Truncates(parts).apply(changes, time), batch)) {
+        try (MergeOutcome outcome = history.merge(new LaterDeletes(parts).apply(changes, time), batch)) {
             if (outcome.alreadyApplied()) {
                 throw new IllegalStateException(
                         "table %s was replayed by another run at the same time: nothing was written by this one; run it again"

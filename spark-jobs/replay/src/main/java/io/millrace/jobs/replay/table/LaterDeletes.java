@@ -8,7 +8,7 @@ import io.millrace.jobs.stream.envelope.Message;
 import io.millrace.jobs.stream.envelope.MessageReader;
 import io.millrace.jobs.stream.rows.ControlMessage;
 import io.millrace.jobs.stream.rows.Fields;
-import io.millrace.jobs.stream.table.MassDelete;
+import io.millrace.jobs.stream.table.TableDeletes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,45 +17,46 @@ import org.apache.spark.sql.delta.DeltaLog;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.lit;
 
-/** The truncates that a table had: a row that is brought back from before one of them is deleted by it. */
-final class Truncates {
+/** What deleted rows of the whole table, truncates and loads: a row that is brought back from before is deleted by it. */
+final class LaterDeletes {
     private final TableParts parts;
 
-    Truncates(TableParts parts) {
+    LaterDeletes(TableParts parts) {
         this.parts = parts;
     }
 
-    /** The changes with the deletes that they would have had. */
+    /** The changes with the deletes that they would have had. By {@code sequence_by} nothing tells what is older than a message. */
     Dataset<Row> apply(Dataset<Row> changes, Timestamp now) {
-        Dataset<Row> all = changes;
-        List<ControlMessage> truncates = all();
-        if (truncates.isEmpty()) {
+        if (!parts.config().sequenceBy().isEmpty()) {
             return changes;
         }
-        Dataset<Row> known = known(changes);
-        for (ControlMessage truncate : truncates) {
-            all = new MassDelete(parts.table().keys(), truncate, null).apply(all, known, now);
-        }
-        return all;
+        List<ControlMessage> messages = new ArrayList<>(truncates());
+        List<ControlMessage> loads = parts.completedLoads().all(parts.spark());
+        messages.addAll(loads);
+        Dataset<Row> spared = loads.isEmpty() ? null : parts.unloadedRows().brought(loads, changes);
+        return messages.isEmpty()
+                ? changes
+                : new TableDeletes(parts.table().keys(), messages, spared).apply(changes, known(changes), now);
     }
 
-    /** Each once, in order. With another setting than {@code close} none was followed. */
-    private List<ControlMessage> all() {
+    /** Each once. With another setting than {@code close} none was followed. */
+    private Collection<ControlMessage> truncates() {
         String location = parts.controls();
         if (parts.config().onTruncate() != OnTruncate.CLOSE
-                || !parts.config().sequenceBy().isEmpty()
                 || DeltaLog.forTableWithSnapshot(parts.spark(), location)._2().version() < 0) {
             return List.of();
         }
         MessageReader reader = new MessageReader(parts.shape());
-        TreeMap<ControlMessage, ControlMessage> truncates = new TreeMap<>(
+        Set<ControlMessage> truncates = new TreeSet<>(
                 Comparator.comparingLong(ControlMessage::lsn).thenComparingLong(ControlMessage::transactionOrder));
         parts.spark()
                 .read()
@@ -67,7 +68,7 @@ final class Truncates {
                 .forEach(row -> {
                     String value = row.getString(2);
                     Message message = reader.read(value.getBytes(StandardCharsets.UTF_8), row.getLong(1));
-                    ControlMessage truncate = new ControlMessage(
+                    truncates.add(new ControlMessage(
                             row.getInt(0),
                             row.getLong(1),
                             message.operation(),
@@ -75,10 +76,9 @@ final class Truncates {
                             message.lsn(),
                             message.transactionOrder(),
                             message.transactionId(),
-                            value);
-                    truncates.put(truncate, truncate);
+                            value));
                 });
-        return List.copyOf(truncates.keySet());
+        return truncates;
     }
 
     /** What the table knows of the changes' keys, deletes included. */
