@@ -1,5 +1,6 @@
 package io.millrace.jobs.replay;
 
+import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.replay.Past.Flaw;
