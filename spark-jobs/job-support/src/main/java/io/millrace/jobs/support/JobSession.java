@@ -32,7 +32,10 @@ public final class JobSession {
                 .config("spark.speculation", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED")
-                .config("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
+                .config("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED")
+                // days before 1582 and moments before 1900 are written as they are; Spark would refuse the whole batch
+                .config("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED")
+                .config("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
         if (System.getProperty("spark.master") == null) {
             builder.master(environment.getOrDefault("MILLRACE_SPARK_MASTER", "local[*]"))
                     .config("spark.driver.host", "127.0.0.1")

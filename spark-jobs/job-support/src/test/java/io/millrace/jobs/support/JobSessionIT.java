@@ -1,7 +1,13 @@
 package io.millrace.jobs.support;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +19,27 @@ class JobSessionIT {
         assertThat(settings.get("spark.sql.session.timeZone")).isEqualTo("UTC");
         assertThat(settings.get("spark.sql.parquet.datetimeRebaseModeInRead")).isEqualTo("CORRECTED");
         assertThat(settings.get("spark.sql.parquet.int96RebaseModeInRead")).isEqualTo("CORRECTED");
+    }
+
+    @Test
+    void days_and_moments_of_long_ago_are_written_and_read_as_they_are(@TempDir Path folder) {
+        // given
+        Dataset<Row> old =
+                Sessions.SPARK.sql("select date'0001-01-01' as birthday, timestamp'1582-10-04 12:00:00' as signed,"
+                        + " timestamp'1899-12-31 23:59:59.999999' as moment");
+        String place = folder.resolve("old").toString();
+
+        // when
+        for (String type : List.of("TIMESTAMP_MICROS", "INT96")) {
+            settings.set("spark.sql.parquet.outputTimestampType", type);
+            old.write().mode("append").parquet(place);
+        }
+        settings.unset("spark.sql.parquet.outputTimestampType");
+
+        // then
+        assertThat(Sessions.SPARK.read().parquet(place).collectAsList())
+                .hasSize(2)
+                .containsOnly(old.head());
     }
 
     @Test

@@ -42,7 +42,8 @@ final class LaterDeletes {
         List<ControlMessage> messages = new ArrayList<>(truncates());
         List<ControlMessage> loads = parts.completedLoads().all(parts.spark());
         messages.addAll(loads);
-        Dataset<Row> spared = loads.isEmpty() ? null : parts.unloadedRows().brought(loads, changes);
+        Dataset<Row> spared =
+                loads.isEmpty() ? null : ofTheirKeys(parts.unloadedRows().brought(loads, changes), changes);
         return messages.isEmpty()
                 ? changes
                 : new TableDeletes(parts.table().keys(), messages, spared).apply(changes, known(changes), now);
@@ -94,8 +95,13 @@ final class LaterDeletes {
                         lit("DELETE").as(Fields.OPERATION),
                         named(HistoryColumns.DELETED_LSN).as(HistoryColumns.LSN),
                         named(HistoryColumns.DELETED_ORDER).as(HistoryColumns.ORDER)));
-        return versions.union(deletes)
-                .join(changes.select(keys).distinct(), parts.table().keys().toArray(String[]::new), "left_semi");
+        return ofTheirKeys(versions.union(deletes), changes);
+    }
+
+    /** A replay brings few keys: what is known of all others is not moved about. */
+    private Dataset<Row> ofTheirKeys(Dataset<Row> rows, Dataset<Row> changes) {
+        Column[] keys = parts.table().keys().stream().map(Columns::named).toArray(Column[]::new);
+        return rows.join(changes.select(keys).distinct(), parts.table().keys().toArray(String[]::new), "left_semi");
     }
 
     private static Column[] with(Column[] keys, Column... more) {
