@@ -31,7 +31,7 @@ class ReplayedEqualsPassedIT {
 
     private record Setting(String yaml, HistoryKind kind, OnDelete deletes) {}
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void whatever_happened_and_whenever_it_is_replayed_the_table_is_as_if_all_had_passed_and_no_row_is_lost(
             @ForAll long seed) throws IOException {
         // given
