@@ -16,15 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Messages that AWS DMS writes itself. */
 class DmsMessagesTest {
-    private static final TableShape SHAPE = new TableShape(
-            "orders",
-            "public",
-            List.of(
-                    new StreamColumn("id", Kind.LONG, 0, 0, false, true),
-                    new StreamColumn("name", Kind.STRING, 0, 0, false, false),
-                    new StreamColumn("notes", Kind.STRING, 0, 0, true, false)),
-            List.of(),
-            false);
+    private static final TableShape SHAPE = MessageReaderTest.SHAPE;
 
     @Test
     void a_change_of_dms_has_its_number_again_when_it_is_sent_again_and_others_have_others() {

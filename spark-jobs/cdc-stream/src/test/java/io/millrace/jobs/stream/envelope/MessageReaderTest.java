@@ -19,7 +19,7 @@ import static io.millrace.jobs.stream.testing.Envelope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageReaderTest {
-    private static final TableShape SHAPE = new TableShape(
+    static final TableShape SHAPE = new TableShape(
             "orders",
             "public",
             List.of(
