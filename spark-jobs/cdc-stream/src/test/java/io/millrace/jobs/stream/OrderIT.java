@@ -1,11 +1,16 @@
 package io.millrace.jobs.stream;
 
+import io.millrace.jobs.stream.batch.Step;
+import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.testing.Fleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import static io.millrace.jobs.stream.testing.Envelope.change;
 import static io.millrace.jobs.stream.testing.Fleet.rows;
@@ -82,6 +87,7 @@ class OrderIT {
     void what_dms_sends_again_counts_once_and_a_value_that_comes_back_is_a_change() {
         // given
         Fleet fleet = new Fleet(folder);
+        fleet.restarts = new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 20);
         fleet.send(
                 "deliveries",
                 delivery("load", 1, 1, "assigned")
@@ -94,6 +100,10 @@ class OrderIT {
                 delivery("delete", 4, 2, "assigned").ofDms(1, 4),
                 delivery("update", 2, 1, "picked_up").ofDms(1, 5),
                 delivery("update", 2, 1, "assigned").ofDms(2, 5),
+                delivery("update", 1, 4, "assigned").ofDms(),
+                delivery("update", 1, 4, "stolen").ofDms(),
+                delivery("update", 1, 5, "assigned").ofDms(),
+                delivery("unreadable", 1, 5, "picked_up").ofDms(),
                 delivery("insert", 1, 3, "assigned").ofDms(),
                 delivery("insert", 1, 3, "assigned").ofDms(),
                 delivery("update", 2, 3, "picked_up").ofDms(),
@@ -107,14 +117,24 @@ class OrderIT {
                 delivery("update", 3, 1, "stolen").ofDms(1, 60),
                 delivery("delete", 4, 2, "assigned").ofDms(1, 60),
                 delivery("update", 7, 1, "delivered").ofDms(1, 61),
+                delivery("update", 1, 4, "assigned").ofDms(),
+                delivery("update", 1, 5, "assigned").ofDms(),
                 delivery("update", 3, 3, "assigned").ofDms());
+        boolean second = fleet.run("deliveries");
+        Set<Step> open = EnumSet.of(Step.MERGED);
+        fleet.watcher = (step, batch) -> {
+            if (open.remove(step)) {
+                throw new IllegalStateException("crash after " + step);
+            }
+        };
+        fleet.send("deliveries", delivery("update", 7, 1, "delivered").ofDms(1, 62));
 
         // when
-        boolean well = fleet.run("deliveries");
+        boolean third = fleet.run("deliveries");
 
         // then
-        assertThat(first).isTrue();
-        assertThat(well).isTrue();
+        assertThat(List.of(first, second, third)).containsOnly(true);
+        assertThat(open).isEmpty();
         assertThat(rows(fleet.delta("deliveries"), "id", "status", "_transaction_id", "_is_current"))
                 .containsExactly(
                         "1 ASSIGNED 2 false",
@@ -124,10 +144,21 @@ class OrderIT {
                         "2 ASSIGNED 1 false",
                         "3 ASSIGNED 1 false",
                         "3 ASSIGNED 3 true",
-                        "3 PICKED_UP 2 false");
+                        "3 PICKED_UP 2 false",
+                        "4 ASSIGNED 1 false",
+                        "4 ASSIGNED 1 true",
+                        "5 ASSIGNED 1 false",
+                        "5 ASSIGNED 1 true");
         assertThat(rows(fleet.quarantine("deliveries"), "status", "_transaction_id"))
-                .containsExactly("stolen 3");
-        assertThat(fleet.said()).contains("messages=12 merged=11 duplicates=3", "messages=7 merged=7 duplicates=6");
+                .containsExactly("stolen 1", "stolen 3");
+        assertThat(fleet.said()).contains("messages=16 merged=13 duplicates=3", "messages=9 merged=9 duplicates=6");
+        assertThat(rows(
+                        Fleet.SPARK
+                                .sql("DESCRIBE HISTORY delta.`%sdelta/deliveries/`".formatted(fleet.root))
+                                .where("userMetadata is not null"),
+                        "get_json_object(userMetadata, '$.messages')",
+                        "get_json_object(userMetadata, '$.merged')"))
+                .containsExactly("1 1", "16 13", "9 9");
     }
 
     @Test

@@ -81,6 +81,18 @@ public final class HistoryTable {
         }
     }
 
+    /**
+     * Notes a batch without changes, in a commit that has its user metadata alone.
+     *
+     * @param batch names the batch; applied before, nothing happens
+     */
+    public void note(BatchId batch) {
+        HistoryTransaction transaction = HistoryTransaction.begin(log);
+        if (!transaction.knows(batch)) {
+            transaction.note(batch);
+        }
+    }
+
     private MergeOutcome merge(Dataset<Row> changes, BatchId batch, Held held) {
         Dataset<Row> given = changes;
         BatchFacts facts = null;

@@ -52,7 +52,7 @@ public final class ReplayJob implements SparkJob<ReplayArguments> {
     public static void main(String[] words) {
         Map<String, String> environment = System.getenv();
         JobRunner.main(
-                new ReplayJob(environment, Clock.systemUTC(), () -> {}),
+                new ReplayJob(environment, Clock.systemUTC(), step -> {}),
                 DeltaSettings.of(environment, HistorySession.settings()),
                 words);
     }

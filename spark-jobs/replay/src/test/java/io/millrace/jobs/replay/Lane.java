@@ -55,7 +55,7 @@ final class Lane {
 
     final String root;
     private Instant now = Instant.parse("2026-03-02T00:00:00Z");
-    TableReplay.Steps steps = () -> {};
+    TableReplay.Steps steps = step -> {};
     private final Path folder;
     private final Map<String, Integer> sent = new HashMap<>();
     /** Each as long as nothing that it was made of is another. */

@@ -4,6 +4,7 @@ import io.millrace.config.quarantine.ReplayResult;
 import io.millrace.config.quarantine.TableOutcome;
 import io.millrace.config.quarantine.TableOutcome.BrokenRule;
 import io.millrace.config.tables.PipelineConfig;
+import io.millrace.jobs.replay.table.TableReplay.Step;
 import io.millrace.jobs.stream.plan.StoredRows;
 import io.millrace.jobs.stream.plan.TableForecast;
 import org.junit.jupiter.api.Test;
@@ -150,13 +151,15 @@ class ReplayIT {
         // given
         Lane lane = new Lane(folder, "crashed");
         lane.stream("telemetry", telemetry("insert", 1, 1, 99.0, 80.0), telemetry("insert", 2, 2, 98.0, 80.0));
-        lane.steps = () -> {
-            throw new IllegalStateException("crash");
+        lane.steps = step -> {
+            if (step == Step.MERGED) {
+                throw new IllegalStateException("crash");
+            }
         };
         ReplayResult.Table crashed =
                 lane.replay("telemetry", patch("9.9")).tables().get(0);
         List<String> history = lane.history("telemetry");
-        lane.steps = () -> {};
+        lane.steps = step -> {};
 
         // when
         TableOutcome outcome =
@@ -170,6 +173,56 @@ class ReplayIT {
         assertThat(rows(lane.delta("telemetry"), "id", "latitude")).containsExactly("1 9.9");
         assertThat(rows(lane.ledger("telemetry"), "_row", "array_join(_corrected, ',')"))
                 .containsExactly("telemetry/0/0 latitude");
+    }
+
+    @Test
+    void a_row_is_ended_by_a_truncate_that_lands_while_it_comes_back() {
+        // given
+        Lane lane = new Lane(folder, "overtaken").stream("telemetry", telemetry("insert", 1, 1, 10.0, 360.0));
+        lane.configured(STRICT, RELAXED);
+        lane.steps = step -> {
+            if (step == Step.READ) {
+                lane.stream("telemetry", truncate("telemetry", 2));
+            }
+        };
+
+        // when
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(outcome.replayed()).isOne();
+        assertThat(rows(lane.delta("telemetry"), "id", "_lsn", "_is_current", "_deleted_lsn"))
+                .containsExactly("1 1 false 2");
+    }
+
+    @Test
+    void a_row_that_a_crashed_run_brought_back_is_ended_by_the_load_that_landed_meanwhile_before_it_is_noted() {
+        // given
+        Lane lane = new Lane(folder, "overtaken-crashed")
+                .stream("telemetry", telemetry("insert", 1, 1, 10.0, 360.0), telemetry("insert", 2, 2, 10.0, 360.0));
+        lane.configured(STRICT, RELAXED);
+        lane.steps = step -> {
+            if (step == Step.MERGED) {
+                throw new IllegalStateException("crash");
+            }
+            lane.stream(
+                    "telemetry",
+                    loadStarted("telemetry", 3),
+                    telemetry("load", 3, 2, 11.0, 80.0),
+                    loadCompleted("telemetry", 3));
+        };
+        ReplayResult.Table crashed = lane.replay("telemetry");
+        lane.steps = step -> {};
+
+        // when
+        TableOutcome outcome = lane.replay("telemetry").replay();
+
+        // then
+        assertThat(crashed.error()).isEqualTo("crash");
+        assertThat(outcome.alreadyIn()).isEqualTo(2);
+        assertThat(rows(lane.delta("telemetry"), "id", "_lsn", "_is_current", "_deleted_lsn"))
+                .containsExactly("1 1 false 3", "2 2 false null", "2 3 true null");
+        assertThat(rows(lane.ledger("telemetry"), "_lsn", "_outcome")).containsExactly("1 REPLAYED", "2 REPLAYED");
     }
 
     private static String patch(String latitude) {

@@ -5,6 +5,7 @@ import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.replay.Past.Flaw;
 import io.millrace.jobs.replay.Past.Sent;
+import io.millrace.jobs.replay.table.TableReplay.Step;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -12,6 +13,7 @@ import net.jqwik.api.ShrinkingMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -41,15 +43,17 @@ class ReplayedEqualsPassedIT {
         Path folder = Files.createTempDirectory("replay-");
         Lane lane = new Lane(folder, "past").configured(KIND, setting.yaml());
         int first = 100 + random.nextInt(past.size() - 150);
+        boolean crashes = random.nextBoolean();
         stream(lane, past, 0, first / 2);
-        stream(lane, past, first / 2, first);
+        if (!crashes) {
+            stream(lane, past, first / 2, first);
+        }
         lane.configured("max: 350}", "max: 400}");
 
         // when
-        Set<Integer> early = random.nextBoolean() ? patchable(past.subList(0, first)) : Set.of();
-        boolean crashes = random.nextBoolean();
+        Set<Integer> early = random.nextBoolean() ? patchable(past.subList(0, crashes ? first / 2 : first)) : Set.of();
         if (crashes) {
-            crash(lane, early);
+            crash(lane, early, () -> stream(lane, past, first / 2, first));
         }
         replay(lane, crashes ? Set.of() : early);
 
@@ -83,12 +87,18 @@ class ReplayedEqualsPassedIT {
                 .collect(Collectors.toSet());
     }
 
-    private static void crash(Lane lane, Set<Integer> patched) {
-        lane.steps = () -> {
-            throw new IllegalStateException("crash");
+    /** A replay that ends before it notes anything, and what happens while it runs. */
+    private static void crash(Lane lane, Set<Integer> patched, Runnable meanwhile) {
+        List<Runnable> open = new ArrayList<>(List.of(meanwhile));
+        lane.steps = step -> {
+            if (step == Step.MERGED) {
+                throw new IllegalStateException("crash");
+            }
+            open.remove(0).run();
         };
         lane.run("replay", TABLE, null, patch(patched), false);
-        lane.steps = () -> {};
+        lane.steps = step -> {};
+        open.forEach(Runnable::run);
     }
 
     private static void replay(Lane lane, Set<Integer> patched) {

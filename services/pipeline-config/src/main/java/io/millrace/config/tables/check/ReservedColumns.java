@@ -39,6 +39,7 @@ public final class ReservedColumns {
             "_value",
             "_failed_rules",
             "_quarantined_at",
+            "_stream",
             "_row",
             "_masked",
             "_masks");

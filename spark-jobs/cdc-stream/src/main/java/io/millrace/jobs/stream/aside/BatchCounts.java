@@ -1,7 +1,6 @@
 package io.millrace.jobs.stream.aside;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
@@ -38,17 +37,6 @@ record BatchCounts(
                 survey.malformed(),
                 survey.setAside(),
                 rules);
-    }
-
-    /** Whether a commit has these user metadata since that batch was written in it. */
-    static boolean isOf(BatchId batch, String userMetadata) {
-        try {
-            JsonNode note = JSON.readTree(userMetadata);
-            return note.path("query").asText().equals(batch.query())
-                    && note.path("batch").asLong(-1) == batch.number();
-        } catch (JsonProcessingException notOurs) {
-            return false;
-        }
     }
 
     String json() {

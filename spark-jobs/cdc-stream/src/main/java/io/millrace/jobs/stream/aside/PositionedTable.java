@@ -1,6 +1,5 @@
 package io.millrace.jobs.stream.aside;
 
-import io.delta.tables.DeltaTable;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
 import org.apache.spark.sql.Column;
@@ -28,8 +27,6 @@ final class PositionedTable {
     private static final String KNOWN = "__known_";
     /** So many columns are the position. */
     private static final int POSITION = 3;
-
-    private static final int COMMITS_LOOKED_AT = 50;
 
     private final String location;
     private final String target;
@@ -62,25 +59,6 @@ final class PositionedTable {
     /** The rows that are there. */
     Dataset<Row> read(SparkSession spark) {
         return spark.read().format("delta").load(location);
-    }
-
-    /** The rows that were there before the batch was written; none when the last commits do not tell any more. */
-    Dataset<Row> before(SparkSession spark, BatchId batch) {
-        long version = DeltaTable.forPath(spark, location)
-                .history(COMMITS_LOOKED_AT)
-                .select("version", "userMetadata")
-                .collectAsList()
-                .stream()
-                .filter(commit -> !commit.isNullAt(1) && BatchCounts.isOf(batch, commit.getString(1)))
-                .mapToLong(commit -> commit.getLong(0))
-                .max()
-                .orElse(0);
-        return version == 0
-                ? read(spark).filter(lit(false))
-                : spark.read()
-                        .format("delta")
-                        .option("versionAsOf", version - 1)
-                        .load(location);
     }
 
     /**

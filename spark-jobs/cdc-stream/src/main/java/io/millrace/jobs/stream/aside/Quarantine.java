@@ -14,12 +14,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 /**
  * Where changes go that broke a rule: as they came, but for columns that a transform masks, which are masked here too.
@@ -62,9 +65,19 @@ public final class Quarantine {
         return table.read(spark).select(columns.stream().map(Columns::named).toArray(Column[]::new));
     }
 
-    /** Position and place of what was set aside before that batch was run. */
+    /**
+     * Position and place of what was set aside by other batches: the stream's last one was run before. Rows tell so themselves, since older
+     * versions of the table may be gone. Those from before they told count as others'; that row is judged once more.
+     */
     public Dataset<Row> before(SparkSession spark, BatchId batch) {
-        return table.before(spark, batch)
+        Dataset<Row> rows = table.read(spark);
+        boolean told = Arrays.asList(rows.columns()).contains(Fields.STREAM);
+        Column same = told
+                ? named(Fields.STREAM)
+                        .eqNullSafe(batch.query())
+                        .and(named(Fields.BATCH).equalTo(batch.number()))
+                : lit(false);
+        return rows.filter(not(same))
                 .select(Fields.SET_ASIDE.stream().map(Columns::named).toArray(Column[]::new));
     }
 
@@ -103,6 +116,7 @@ public final class Quarantine {
                 named(Fields.COMMITTED),
                 named(Fields.UNCHANGED),
                 named(Fields.BATCH),
+                lit(batch.query()).as(Fields.STREAM),
                 Masks.any(transforms).as(Fields.MASKED),
                 Masks.of(transforms),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))

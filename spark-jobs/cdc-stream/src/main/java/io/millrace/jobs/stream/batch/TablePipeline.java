@@ -122,7 +122,7 @@ public final class TablePipeline {
                     table,
                     quarantine,
                     UnsentValues.of(table, config, parts.pipeline().settings().quarantinePath()),
-                    new Repetitions(config, table, quarantine));
+                    new Repetitions(config, table, quarantine, deadLetters));
         }
         Timestamp now = Timestamp.from(parts.clock().instant());
         Judged judged = judging.judged(messages(records, batch, now), batch, first);
@@ -227,18 +227,21 @@ public final class TablePipeline {
         changes = deletes.apply(changes, table.current(spark).orElse(null), now);
         long duplicates = 0;
         long derived = deletes.isEmpty() ? 0 : changes.count() - count;
+        CommitNote note = note(survey, batch, count + survey.repeated(), derived);
+        io.millrace.jobs.history.BatchId noted = new io.millrace.jobs.history.BatchId(
+                batch.application("table"), batch.number(), batch.number(), note.json());
         if (count > 0 || !deletes.isEmpty()) {
-            CommitNote note = note(survey, batch, count + survey.repeated(), derived);
-            try (MergeOutcome outcome = history.merge(
-                    changes,
-                    new io.millrace.jobs.history.BatchId(
-                            batch.application("table"), batch.number(), batch.number(), note.json()))) {
+            try (MergeOutcome outcome = history.merge(changes, noted)) {
                 Conservation.check(outcome, count + derived, batch);
                 duplicates = outcome.counts().duplicates();
                 watcher.reached(Step.MERGED, batch);
                 told.addAll(parts.measurement().measure(outcome, survey, batch, spark));
             }
             watcher.reached(Step.MEASURED, batch);
+        } else if (survey.repeated() > 0) {
+            // no other commit would have its counts
+            history.note(noted);
+            watcher.reached(Step.MERGED, batch);
         }
         land(spark, survey.arrived(), told);
         return new BatchResult(

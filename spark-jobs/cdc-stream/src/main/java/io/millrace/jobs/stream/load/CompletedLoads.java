@@ -27,6 +27,11 @@ public final class CompletedLoads {
         this.location = quarantinePath + "_loads/" + table + "/";
     }
 
+    /** Its folder. */
+    public String location() {
+        return location;
+    }
+
     /**
      * Notes a load, once, however often its end is read.
      *

@@ -6,6 +6,7 @@ import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.rules.RowJudge;
 import io.millrace.jobs.quality.value.Columns;
 import io.millrace.jobs.stream.aside.Quarantine;
+import io.millrace.jobs.stream.aside.SideMessages;
 import io.millrace.jobs.stream.envelope.Arrival;
 import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.envelope.TableShape;
@@ -42,7 +43,8 @@ import static org.apache.spark.sql.functions.when;
  * Finds changes that AWS DMS sent before. It sends some again when it starts again, written anew with another time, so they do not have
  * their place again. One whose transaction and number in it are told is known by these, in the batch, in the table and in quarantine. Of
  * the others, and by {@code sequence_by}, only one counts as repeated that follows its like directly: same key, operation, place but for the
- * number, transaction and values.
+ * number, transaction and values. What lies aside stands between, too: a row in quarantine, and a message of the partition that cannot be
+ * read, of which nobody knows the key.
  *
  * <p>The last state of a key alone ({@code scd1}) needs none of this: what comes again comes in order, to its end.
  */
@@ -52,15 +54,20 @@ public final class Repetitions {
     private static final String REPEATED = "__repeated";
     private static final String AT_PARTITION = "__at_partition";
     private static final String AT_OFFSET = "__at_offset";
+    private static final String LIKE_AT = "__like_at_offset";
+    private static final String UNREAD_PARTITION = "__unread_partition";
+    private static final String UNREAD_OFFSET = "__unread_offset";
 
     private final StreamTable table;
     private final Quarantine quarantine;
+    private final SideMessages deadLetters;
     private final boolean keepsVersions;
 
     /** Those of a table. */
-    public Repetitions(TableConfig config, StreamTable table, Quarantine quarantine) {
+    public Repetitions(TableConfig config, StreamTable table, Quarantine quarantine, SideMessages deadLetters) {
         this.table = table;
         this.quarantine = quarantine;
+        this.deadLetters = deadLetters;
         this.keepsVersions = config.history() != HistoryKind.SCD1;
     }
 
@@ -77,17 +84,18 @@ public final class Repetitions {
         if (repeated.isEmpty()) {
             return Optional.empty();
         }
+        Dataset<Row> alone = withNothingBetween(repeated, judged, survey);
         Column isRepeated = named(AT_OFFSET).isNotNull();
         Column same = named(Fields.PARTITION)
                 .equalTo(named(AT_PARTITION))
                 .and(named(Fields.OFFSET).equalTo(named(AT_OFFSET)));
-        return Optional.of(judged.join(repeated, same, "left_outer")
+        return Optional.of(judged.join(alone, same, "left_outer")
                 .withColumn(Fields.KIND, when(isRepeated, Kind.REPEATED.name()).otherwise(named(Fields.KIND)))
                 .withColumn(
                         Judgement.FAILED,
                         when(isRepeated, array().cast(RowJudge.FAILED_RULES_TYPE))
                                 .otherwise(named(Judgement.FAILED)))
-                .drop(AT_PARTITION, AT_OFFSET));
+                .drop(alone.columns()));
     }
 
     private Dataset<Row> repeated(Dataset<Row> events) {
@@ -95,7 +103,13 @@ public final class Repetitions {
         WindowSpec ofChange =
                 Window.partitionBy(Stream.concat(Arrays.stream(keys), Stream.of(named(Fields.TRANSACTION_ORDER)))
                         .toArray(Column[]::new));
-        WindowSpec ofKey = Window.partitionBy(keys).orderBy(named(Fields.LSN), named(Fields.TRANSACTION_ORDER));
+        // of one place first what lies aside, then what the table has, then what is read again
+        WindowSpec ofKey = Window.partitionBy(keys)
+                .orderBy(
+                        named(Fields.LSN),
+                        named(Fields.TRANSACTION_ORDER),
+                        named(STORED_VALUES).isNotNull(),
+                        named(Fields.OFFSET));
         Column isNamed = named(Fields.TRANSACTION_ORDER).geq(Arrival.NAMES_CHANGE);
         Column cameBefore =
                 isNamed.and(named(Fields.LSN).gt(min(named(Fields.LSN)).over(ofChange)));
@@ -109,10 +123,34 @@ public final class Repetitions {
                 .and(when(before.isNotNull(), before.eqNullSafe(named(VALUES)))
                         .otherwise(before(STORED_VALUES, ofKey).eqNullSafe(named(STORED_VALUES))));
         return events.withColumn(REPEATED, coalesce(cameBefore.or(followsItsLike), lit(false)))
+                // its number is an offset where no message names it
+                .withColumn(LIKE_AT, when(not(isNamed), before(Fields.TRANSACTION_ORDER, ofKey)))
                 .filter(named(REPEATED).and(named(Fields.OFFSET).isNotNull()))
                 .select(
                         named(Fields.PARTITION).as(AT_PARTITION),
-                        named(Fields.OFFSET).as(AT_OFFSET));
+                        named(Fields.OFFSET).as(AT_OFFSET),
+                        named(LIKE_AT));
+    }
+
+    /** Without changes that no message names where one that cannot be read came after their like. */
+    private Dataset<Row> withNothingBetween(Dataset<Row> repeated, Dataset<Row> judged, Survey survey) {
+        SparkSession spark = judged.sparkSession();
+        boolean kept = deadLetters.exists(spark);
+        if (survey.malformed() == 0 && !kept) {
+            return repeated;
+        }
+        Dataset<Row> unread = judged.filter(named(Fields.KIND).equalTo(Kind.MALFORMED.name()))
+                .select(
+                        named(Fields.PARTITION).as(UNREAD_PARTITION),
+                        named(Fields.OFFSET).as(UNREAD_OFFSET));
+        if (kept) {
+            unread = unread.union(deadLetters.read(spark).select("partition", "offset"));
+        }
+        Column between = named(AT_PARTITION)
+                .equalTo(named(UNREAD_PARTITION))
+                .and(named(UNREAD_OFFSET).gt(named(LIKE_AT)))
+                .and(named(UNREAD_OFFSET).lt(named(AT_OFFSET)));
+        return repeated.join(unread, between, "left_anti");
     }
 
     private static Column before(String column, WindowSpec ofKey) {
@@ -187,13 +225,11 @@ public final class Repetitions {
                 missing(events, Fields.OFFSET)));
     }
 
-    /** They are known by their names alone: what a person sees of them may be masked. */
+    /** They are known by their names alone, and stand between others: what a person sees of them may be masked. */
     private Dataset<Row> setAside(SparkSession spark, Timestamp since, Dataset<Row> events) {
         return quarantine
                 .rows(spark)
-                .filter(named(Fields.COMMITTED)
-                        .geq(since)
-                        .and(named(Fields.TRANSACTION_ORDER).geq(Arrival.NAMES_CHANGE)))
+                .filter(named(Fields.COMMITTED).geq(since))
                 .select(with(
                         table.sourceKeyColumns(),
                         named(Fields.OPERATION),

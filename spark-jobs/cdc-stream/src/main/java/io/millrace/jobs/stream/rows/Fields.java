@@ -49,6 +49,8 @@ public final class Fields {
 
     /** When a row was set aside. */
     public static final String QUARANTINED_AT = "_quarantined_at";
+    /** The stream whose batch set a row aside. */
+    public static final String STREAM = "_stream";
     /** Stable name of a row that was set aside. */
     public static final String ROW = "_row";
     /** Whether something of a row that was set aside is masked. */

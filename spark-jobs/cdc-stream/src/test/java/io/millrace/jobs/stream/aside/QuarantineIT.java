@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.aside;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.config.tables.TableConfig;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.stream.rows.BatchId;
@@ -11,11 +12,14 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static io.millrace.jobs.stream.testing.Fleet.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,9 +58,37 @@ class QuarantineIT {
                 .containsExactly("cdc-orders/0/0 5", "cdc-orders/0/0@900/0 900");
     }
 
+    @Test
+    void what_lay_aside_before_a_batch_is_known_also_when_the_files_of_then_are_gone() throws IOException {
+        // given
+        keep("first", 5);
+        keep("anew", 900);
+        List<Path> older = dataFiles();
+        DeltaTable.forPath(Fleet.SPARK, location()).optimize().executeCompaction();
+        for (Path file : older) {
+            Files.delete(file);
+        }
+
+        // when
+        Dataset<Row> before = quarantine().before(Fleet.SPARK, new BatchId("orders", "anew", 0));
+
+        // then
+        assertThat(older).hasSize(2);
+        assertThat(rows(before, "_lsn")).containsExactly("5");
+    }
+
+    private List<Path> dataFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("orders"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+        }
+    }
+
+    private Quarantine quarantine() {
+        return new Quarantine(location(), Transforms.of(TABLE, Map.of()));
+    }
+
     private boolean keep(String stream, long lsn) {
-        return new Quarantine(location(), Transforms.of(TABLE, Map.of()))
-                .keep(row(lsn), List.of("id"), new BatchId("orders", stream, 0), ONE_ROW);
+        return quarantine().keep(row(lsn), List.of("id"), new BatchId("orders", stream, 0), ONE_ROW);
     }
 
     private String location() {

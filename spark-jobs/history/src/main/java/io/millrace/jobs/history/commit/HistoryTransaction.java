@@ -126,11 +126,19 @@ public final class HistoryTransaction {
             actions.addAll(writeWithout(shrunk, rows, count));
             copied = rowsLeft(shrunk);
         }
+        return new Committed(commit(actions, batch), copied);
+    }
+
+    /** Commits that the batch was there, and nothing else: the table was not read, so nobody else's writing is in the way. */
+    public void note(BatchId batch) {
+        commit(new ArrayList<>(), batch);
+    }
+
+    private long commit(List<Action> actions, BatchId batch) {
         actions.add(new SetTransaction(
                 batch.application(), batch.version(), Option.apply((Object) System.currentTimeMillis())));
-        long version = transaction.commit(
+        return transaction.commit(
                 ScalaSeq.of(actions), new MergeOperation(batch.userMetadata()), Map$.MODULE$.<String, String>empty());
-        return new Committed(version, copied);
     }
 
     /** What remains of files is copied beside the writing of rows; what remains of small ones is written together with these. */

@@ -1,6 +1,7 @@
 package io.millrace.jobs.replay.table;
 
 import io.millrace.config.envelope.ControlOperation;
+import io.millrace.config.tables.OnDelete;
 import io.millrace.config.tables.OnTruncate;
 import io.millrace.jobs.history.HistoryColumns;
 import io.millrace.jobs.quality.value.Columns;
@@ -22,38 +23,76 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import static io.millrace.jobs.quality.value.Columns.named;
 import static org.apache.spark.sql.functions.lit;
 
-/** What deleted rows of the whole table, truncates and loads: a row that is brought back from before is deleted by it. */
+/**
+ * What deleted rows of the whole table, truncates and loads: a row that is brought back from before is deleted by it.
+ *
+ * <p>The stream keeps such a message first, and looks then which rows are current. So a message that came while rows were brought back
+ * either met them in the table, or is kept once they are there: then {@link #cameSince} tells so, and {@link #missing} finds the deletes.
+ */
 final class LaterDeletes {
     private final TableParts parts;
+    private final List<Long> versions;
+    private final List<ControlMessage> messages = new ArrayList<>();
+    private final List<ControlMessage> loads = new ArrayList<>();
 
-    LaterDeletes(TableParts parts) {
+    private LaterDeletes(TableParts parts) {
         this.parts = parts;
+        this.versions = versions(parts);
+        // by sequence_by nothing tells what is older than a message
+        if (parts.config().sequenceBy().isEmpty()) {
+            loads.addAll(parts.completedLoads().all(parts.spark()));
+            messages.addAll(truncates());
+            messages.addAll(loads);
+        }
     }
 
-    /** The changes with the deletes that they would have had. By {@code sequence_by} nothing tells what is older than a message. */
+    /** Those that are known now. */
+    static LaterDeletes read(TableParts parts) {
+        return new LaterDeletes(parts);
+    }
+
+    /** Whether anything was kept since they were read that may be one more. */
+    boolean cameSince() {
+        return !versions.equals(versions(parts));
+    }
+
+    /** The changes with the deletes that they would have had. */
     Dataset<Row> apply(Dataset<Row> changes, Timestamp now) {
-        if (!parts.config().sequenceBy().isEmpty()) {
+        return apply(changes, changes, now);
+    }
+
+    /** The deletes alone that keys of changes lack which are in the table. */
+    Dataset<Row> missing(Dataset<Row> changes, Timestamp now) {
+        Dataset<Row> none = changes.where(lit(false));
+        return parts.config().deletes() == OnDelete.IGNORE ? none : apply(none, changes, now);
+    }
+
+    private Dataset<Row> apply(Dataset<Row> changes, Dataset<Row> ofKeys, Timestamp now) {
+        if (messages.isEmpty()) {
             return changes;
         }
-        List<ControlMessage> messages = new ArrayList<>(truncates());
-        List<ControlMessage> loads = parts.completedLoads().all(parts.spark());
-        messages.addAll(loads);
         Dataset<Row> spared =
-                loads.isEmpty() ? null : ofTheirKeys(parts.unloadedRows().brought(loads, changes), changes);
-        return messages.isEmpty()
-                ? changes
-                : new TableDeletes(parts.table().keys(), messages, spared).apply(changes, known(changes), now);
+                loads.isEmpty() ? null : ofTheirKeys(parts.unloadedRows().brought(loads, ofKeys), ofKeys);
+        return new TableDeletes(parts.table().keys(), messages, spared).apply(changes, known(ofKeys), now);
+    }
+
+    private static List<Long> versions(TableParts parts) {
+        return Stream.of(parts.controls(), parts.completedLoads().location())
+                .map(location -> DeltaLog.forTableWithSnapshot(parts.spark(), location)
+                        ._2()
+                        .version())
+                .toList();
     }
 
     /** Each once. With another setting than {@code close} none was followed. */
     private Collection<ControlMessage> truncates() {
         String location = parts.controls();
-        if (parts.config().onTruncate() != OnTruncate.CLOSE
-                || DeltaLog.forTableWithSnapshot(parts.spark(), location)._2().version() < 0) {
+        if (parts.config().onTruncate() != OnTruncate.CLOSE || versions.get(0) < 0) {
             return List.of();
         }
         MessageReader reader = new MessageReader(parts.shape());

@@ -32,6 +32,9 @@ import static org.apache.spark.sql.functions.lit;
  * <p>Two writes, in this order: the history, in one commit; then the ledger of what became of the rows. When a run ends between them, the
  * next one finds the rows in the history at their places and notes them. A change that is in the history at its place stays as it is,
  * whoever brings it again.
+ *
+ * <p>Where the stream took a truncate or the end of a load meanwhile, a commit with the deletes that the rows lack comes between the two. So
+ * a row of which the ledger tells lacks none; of one that was found in the history they are made before it is noted.
  */
 public final class TableReplay {
     private final TableParts parts;
@@ -39,11 +42,19 @@ public final class TableReplay {
     private final Steps steps;
     private final Instant now;
 
+    /** How far a replay is. */
+    public enum Step {
+        /** It is known what comes back, and by what it is deleted. */
+        READ,
+        /** The history has the rows, and nothing says so yet. */
+        MERGED
+    }
+
     /** Sees how far a replay is. */
     @FunctionalInterface
     public interface Steps {
-        /** The history has the rows, and nothing says so yet. */
-        void merged();
+        /** That far. */
+        void reached(Step step);
     }
 
     /**
@@ -75,6 +86,8 @@ public final class TableReplay {
             Dataset<Row> there = kept.keep(new InTable(parts).of(waiting));
             long alreadyIn = there.count();
             if (alreadyIn > 0 && !dryRun) {
+                Dataset<Row> ours = there.where(named(ReplayLedger.OUTCOME).equalTo(Outcome.REPLAYED.name()));
+                endLeft(parts.hidden().changes(among(waiting, ours)), run, kept);
                 note(there, run);
             }
             Dataset<Row> meant = parts.shaped()
@@ -84,8 +97,7 @@ public final class TableReplay {
             long superseded = 0;
             if (judged.taken() > 0 && !dryRun) {
                 Dataset<Row> changes = kept.keep(judged.changes());
-                merge(changes, judged.taken(), run);
-                steps.merged();
+                merge(changes, judged.taken(), run, kept);
                 superseded = noteMerged(waiting, changes, run, kept);
             }
             return judged.outcome(dryRun, alreadyIn, superseded);
@@ -98,24 +110,51 @@ public final class TableReplay {
         return parts.aside().map(aside -> patching.unknown(aside.rows())).orElseGet(patching::all);
     }
 
-    private void merge(Dataset<Row> taken, long count, String run) {
-        Timestamp time = Timestamp.from(now);
+    private void merge(Dataset<Row> taken, long count, String run, Kept kept) {
         HistoryTable history = parts.table().open(parts.spark(), parts.shape());
+        long version = version();
         Dataset<Row> changes = parts.hidden().changes(taken).withColumn(HistoryColumns.REPLAYED, lit(true));
-        // rises with every commit: a batch of an earlier replay is never taken for this one
-        long number = DeltaLog.forTableWithSnapshot(parts.spark(), parts.table().location())
-                ._2()
-                .version();
+        LaterDeletes deletes = LaterDeletes.read(parts);
+        steps.reached(Step.READ);
+        write(history, deletes.apply(changes, Timestamp.from(now)), count, run, version);
+        steps.reached(Step.MERGED);
+        if (deletes.cameSince()) {
+            endLeft(changes, run, kept);
+        }
+    }
+
+    /** Ends rows of these changes' keys that a truncate or a load ended, and that stand open in the history. */
+    private void endLeft(Dataset<Row> changes, String run, Kept kept) {
+        HistoryTable history = parts.table().open(parts.spark(), parts.shape());
+        long version = version();
+        Dataset<Row> deletes = kept.keep(LaterDeletes.read(parts).missing(changes, Timestamp.from(now)));
+        if (!deletes.isEmpty()) {
+            write(history, deletes, 0, run, version);
+        }
+    }
+
+    /** @param version of the table: it rises with every commit, so a batch of an earlier replay is never taken for this one */
+    private void write(HistoryTable history, Dataset<Row> changes, long rows, String run, long version) {
         String note = "{\"table\":\"%s\",\"replay\":\"%s\",\"rows\":%d}"
-                .formatted(parts.config().name(), run, count);
-        BatchId batch = new BatchId("replay/" + parts.config().name(), number, -1, note);
-        try (MergeOutcome outcome = history.merge(new LaterDeletes(parts).apply(changes, time), batch)) {
+                .formatted(parts.config().name(), run, rows);
+        BatchId batch = new BatchId("replay/" + parts.config().name(), version, -1, note);
+        try (MergeOutcome outcome = history.merge(changes, batch)) {
             if (outcome.alreadyApplied()) {
                 throw new IllegalStateException(
-                        "table %s was replayed by another run at the same time: nothing was written by this one; run it again"
+                        "table %s was replayed by another run at the same time, and this one ended before it was done; nothing is lost: run it again"
                                 .formatted(parts.config().name()));
             }
         }
+    }
+
+    private long version() {
+        return DeltaLog.forTableWithSnapshot(parts.spark(), parts.table().location())
+                ._2()
+                .version();
+    }
+
+    private static Dataset<Row> among(Dataset<Row> rows, Dataset<Row> those) {
+        return rows.join(those.select(named(Fields.ROW)), new String[] {Fields.ROW}, "left_semi");
     }
 
     /** Notes the rows that were merged, as the history has them now; tells how many left no trace there. */
