@@ -1,5 +1,6 @@
 package io.millrace.jobs.quality;
 
+import io.millrace.jobs.runtime.PlainDisk;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

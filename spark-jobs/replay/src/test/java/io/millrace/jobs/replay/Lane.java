@@ -79,12 +79,6 @@ final class Lane {
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(Map.of()));
         settings.put("spark.sql.shuffle.partitions", "1");
-        // few rows and long plans: to plan anew after each stage, and to write plans as texts for a page that nobody
-        // opens, is most of the
-        // time
-        settings.put("spark.sql.adaptive.enabled", "false");
-        settings.put("spark.sql.ui.explainMode", "simple");
-        settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
         settings.putAll(HistorySession.settings());
         return settings;
     }

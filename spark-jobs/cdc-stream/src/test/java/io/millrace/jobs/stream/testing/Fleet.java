@@ -76,7 +76,6 @@ public final class Fleet {
 
     private static Map<String, String> sessionSettings() {
         Map<String, String> settings = CdcStreamJob.sessionSettings(Map.of("MILLRACE_SPARK_SHUFFLE_PARTITIONS", "2"));
-        settings.put("spark.hadoop.fs.file.impl", PlainDisk.class.getName());
         settings.put(
                 "spark.sql.streaming.checkpointFileManagerClass",
                 "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");

@@ -1,0 +1,2 @@
+/** What runs of Spark on this machine have and a cluster has not. */
+package io.millrace.jobs.runtime;
