@@ -79,6 +79,8 @@ final class Lane {
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(DeltaSettings.of(Map.of()));
         settings.put("spark.sql.shuffle.partitions", "1");
+        // few rows and long plans: to plan anew after each stage is much of the time
+        settings.put("spark.sql.adaptive.enabled", "false");
         settings.putAll(HistorySession.settings());
         return settings;
     }
