@@ -1,7 +1,6 @@
 package io.millrace.comparison;
 
 import io.millrace.comparison.domain.SnapshotRef;
-import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.listener.SnapshotComparisonStage;
 import io.millrace.comparison.store.Baseline;
 import io.millrace.comparison.store.SnapshotFolder;
@@ -16,6 +15,7 @@ import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.Run;
 import io.millrace.platform.ledger.RunState;
 import io.millrace.platform.objects.ObjectLocation;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import io.millrace.platform.stage.StageFailureException;
 import io.millrace.platform.testing.RecordingPublisher;
 import org.junit.jupiter.api.AfterEach;

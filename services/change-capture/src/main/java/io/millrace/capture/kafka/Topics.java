@@ -2,6 +2,7 @@ package io.millrace.capture.kafka;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -36,7 +37,7 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
     }
 
     private Map<String, Integer> ensure(Collection<String> names, int wanted, Map<String, String> settings) {
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = admin()) {
             Set<String> missing = new TreeSet<>(names);
             missing.removeAll(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             for (String name : missing) {
@@ -46,11 +47,24 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Topics " + names + " could not be made or read: no answer came within " + PATIENCE_SECONDS
+                            + " s. Check that the broker is up, and that kafka.security.protocol is what it speaks.",
+                    e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Topics " + names + " could not be made or read: " + e.getMessage()
                             + ". Check that the broker is up and that the user may create and describe them.",
                     e);
+        }
+    }
+
+    private Admin admin() {
+        try {
+            return Admin.create(kafka);
+        } catch (KafkaException e) {
+            throw KafkaRefusal.noClient(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.capture.run;
 import io.millrace.capture.domain.Progress;
 import io.millrace.capture.domain.Progress.Phase;
 import io.millrace.capture.domain.lag.LagReading;
+import io.millrace.capture.kafka.KafkaRefusal;
 import io.millrace.config.Problem;
 import io.millrace.platform.messaging.EventPublisher;
 import org.jboss.logging.Logger;
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -112,13 +114,12 @@ public final class Capture implements AutoCloseable {
                             first.what(), first.why() + "; and " + more + " more: " + e.getMessage(), first.whatToDo());
             return failed(told, !e.mayPass(), e);
         } catch (Exception e) {
-            return failed(
-                    new Problem(
-                            "Change capture of pipeline " + settings.pipeline() + " stopped",
-                            String.valueOf(e.getMessage()),
-                            "Check that the database and Kafka answer."),
-                    false,
-                    e);
+            Optional<Problem> refusal = KafkaRefusal.of(e, settings.pipeline());
+            Problem told = refusal.orElseGet(() -> new Problem(
+                    "Change capture of pipeline " + settings.pipeline() + " stopped",
+                    String.valueOf(e.getMessage()),
+                    "Check that the database and Kafka answer."));
+            return failed(told, refusal.isPresent(), e);
         } catch (LinkageError e) {
             return failed(
                     new Problem(

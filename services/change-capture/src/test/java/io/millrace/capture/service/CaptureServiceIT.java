@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service as it is deployed. */
 @QuarkusTest
-@QuarkusTestResource(CaptureResource.class)
+@QuarkusTestResource(value = CaptureResource.class, restrictToAnnotatedClass = true)
 class CaptureServiceIT {
     @TestHTTPResource("/")
     URI service;

@@ -38,9 +38,17 @@ public final class CaptureScene implements AutoCloseable {
 
     /** A scene whose pipeline captures these tables of schema {@code public}. */
     public CaptureScene(String... tables) throws SQLException {
+        this(
+                Map.of(
+                        "bootstrap.servers",
+                        TestLake.with(LakePart.BROKER).endpoints().kafka()),
+                tables);
+    }
+
+    /** A scene with another Kafka. */
+    public CaptureScene(Map<String, Object> kafka, String... tables) throws SQLException {
         this.tables = List.of(tables);
-        this.kafka = Map.of(
-                "bootstrap.servers", TestLake.with(LakePart.BROKER).endpoints().kafka());
+        this.kafka = kafka;
     }
 
     /** The source. */

@@ -1,6 +1,7 @@
 package io.millrace.cli.lake;
 
 import io.millrace.cli.output.CliException;
+import io.millrace.cli.output.ExitCodes;
 import io.millrace.events.EventCodec;
 import io.millrace.platform.aws.AwsClients;
 import io.millrace.platform.aws.AwsSettings;
@@ -9,6 +10,8 @@ import io.millrace.platform.ledger.LedgerSettings;
 import io.millrace.platform.ledger.RunLedger;
 import io.millrace.platform.messaging.KafkaEventPublisher;
 import io.millrace.platform.objects.ObjectStore;
+import io.millrace.platform.snapshot.SnapshotTimes;
+import io.quarkus.runtime.configuration.DurationConverter;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -23,6 +26,12 @@ import java.util.Set;
 public final class LakeConnection implements AutoCloseable {
     /** The variable that tells which services run, with commas. */
     static final String SERVICES = "MILLRACE_SERVICES";
+
+    /** The variable that sets {@code millrace.platform.clock-tolerance}. */
+    static final String CLOCK_TOLERANCE = "MILLRACE_PLATFORM_CLOCK_TOLERANCE";
+
+    /** The setting's default. */
+    private static final Duration USUAL_TOLERANCE = Duration.ofMinutes(5);
 
     private static final int ATTEMPTS = 4;
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -94,6 +103,24 @@ public final class LakeConnection implements AutoCloseable {
     /** The checkpoints. */
     public CheckpointStore checkpoints() {
         return new CheckpointStore(aws().dynamoDb(), ledgerTable());
+    }
+
+    /**
+     * Which snapshots are from the future, as the services judge it.
+     *
+     * @throws CliException when the tolerance is no duration
+     */
+    public SnapshotTimes snapshotTimes() {
+        String tolerance = variables.get(CLOCK_TOLERANCE);
+        try {
+            return new SnapshotTimes(
+                    Clock.systemUTC(),
+                    tolerance == null ? USUAL_TOLERANCE : DurationConverter.parseDuration(tolerance));
+        } catch (IllegalArgumentException e) {
+            throw new CliException(
+                    ExitCodes.USAGE,
+                    CLOCK_TOLERANCE + " is " + tolerance + ", which is no duration. Write it like 5m, 90s or PT1H.");
+        }
     }
 
     private String ledgerTable() {

@@ -98,6 +98,11 @@ public final class SupervisedLake implements AutoCloseable {
         variables.putAll(lake.endpoints().asEnvironment());
         variables.putAll(options.variables());
         variables.put("MILLRACE_ENVIRONMENT", options.environment());
+        // the services inherit it, and commands must judge as they do
+        String tolerance = System.getenv(LakeConnection.CLOCK_TOLERANCE);
+        if (tolerance != null) {
+            variables.put(LakeConnection.CLOCK_TOLERANCE, tolerance);
+        }
         if (!options.services().isEmpty()) {
             variables.put(LakeConnection.SERVICES, options.serviceTitles());
         }

@@ -6,7 +6,6 @@ import io.millrace.cli.output.CliException;
 import io.millrace.cli.output.ExitCodes;
 import io.millrace.cli.output.Table;
 import io.millrace.comparison.domain.SnapshotRef;
-import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.listener.SnapshotComparisonStage;
 import io.millrace.comparison.store.Baseline;
 import io.millrace.comparison.store.Holds;
@@ -24,8 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +33,6 @@ import java.util.Optional;
         subcommands = {SnapshotsCommand.Listing.class, SnapshotsCommand.Rebase.class},
         footer = {"", "Example:  ./millrace snapshots list"})
 public final class SnapshotsCommand extends CommandGroup {
-    /** As {@code millrace.platform.clock-tolerance} is unless set. */
-    private static final SnapshotTimes TIMES = new SnapshotTimes(Clock.systemUTC(), Duration.ofMinutes(5));
-
     /** Whose snapshots, and where they lie. */
     static final class Place {
         @Option(
@@ -68,7 +62,7 @@ public final class SnapshotsCommand extends CommandGroup {
                     location == null ? usual(lake) : given(location),
                     dataset,
                     lake.environment(),
-                    TIMES);
+                    lake.snapshotTimes());
         }
 
         private static ObjectLocation usual(LakeConnection lake) {
@@ -141,7 +135,7 @@ public final class SnapshotsCommand extends CommandGroup {
 
         /** Why no snapshot can be compared with this one, as far as is seen without reading it. */
         private static Optional<String> trouble(LakeConnection lake, SnapshotRef baseline) {
-            Optional<String> objection = TIMES.objection(baseline.snapshot());
+            Optional<String> objection = lake.snapshotTimes().objection(baseline.snapshot());
             if (objection.isPresent()) {
                 return objection;
             }

@@ -82,6 +82,21 @@ class LakeLifeIT {
     }
 
     @Test
+    void a_lake_is_up_before_its_database_has_the_tables_to_capture() {
+        // given
+        Map<String, String> environment = Map.of(
+                "MILLRACE_CAPTURE_DATABASE_URL", "${POSTGRES_URL}",
+                "MILLRACE_CAPTURE_DATABASE_USER", "${POSTGRES_USER}",
+                "MILLRACE_CAPTURE_DATABASE_PASSWORD", "${POSTGRES_PASSWORD}",
+                "MILLRACE_CAPTURE_TABLES", "public.trips");
+        // when
+        Answer up = millrace.run(environment, "up", "--detach", "--services", "change-capture");
+        // then
+        assertThat(up.exit()).as(up.err()).isEqualTo(ExitCodes.FINE);
+        assertThat(up.out()).contains("change-capture");
+    }
+
+    @Test
     void a_killed_lake_leaves_nothing_running_and_the_next_one_has_its_data() {
         // given
         Answer up = millrace.run("up", "--detach", "--services", "none");
@@ -114,7 +129,15 @@ class LakeLifeIT {
         // given
         int base = freeRange(LakePart.values().length);
         Answer up = millrace.run(
-                "up", "--detach", "--services", "none", "--port-base", Integer.toString(base), "--environment", "prd");
+                Map.of("MILLRACE_PLATFORM_CLOCK_TOLERANCE", "15m"),
+                "up",
+                "--detach",
+                "--services",
+                "none",
+                "--port-base",
+                Integer.toString(base),
+                "--environment",
+                "prd");
         assertThat(up.exit()).as(up.err()).isEqualTo(ExitCodes.FINE);
         LakeState state = LakeState.up(data).orElseThrow();
         RunningProcess standIn = state.processes().stream()
@@ -130,7 +153,8 @@ class LakeLifeIT {
         assertThat(state.variables())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + base)
                 .containsEntry("S3_ENDPOINT", "http://127.0.0.1:" + (base + 1))
-                .containsEntry("MILLRACE_ENVIRONMENT", "prd");
+                .containsEntry("MILLRACE_ENVIRONMENT", "prd")
+                .containsEntry("MILLRACE_PLATFORM_CLOCK_TOLERANCE", "15m");
         assertThat(status.exit()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(status.out()).containsPattern("stand-in +down").containsPattern("broker +up");
     }

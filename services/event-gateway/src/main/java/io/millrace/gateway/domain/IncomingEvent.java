@@ -2,7 +2,11 @@ package io.millrace.gateway.domain;
 
 import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
+import io.millrace.events.InvalidEventException;
+import io.millrace.events.InvalidEventException.Reason;
 import io.millrace.events.StructuredEvent;
+import io.millrace.events.lake.SnapshotWritten;
+import io.millrace.platform.snapshot.SnapshotTimes;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,10 +45,25 @@ public final class IncomingEvent {
      * The event of a request.
      *
      * @param headers by name, any case
-     * @param latest no event may be of a later time
-     * @throws io.millrace.events.InvalidEventException with every reason why it is none
+     * @param times neither an event nor a snapshot may be ahead of them
+     * @throws InvalidEventException with every reason why it is none
      */
-    public static Event<?> read(Mode mode, Map<String, String> headers, byte[] body, EventCodec codec, Instant latest) {
+    public static Event<?> read(
+            Mode mode, Map<String, String> headers, byte[] body, EventCodec codec, SnapshotTimes times) {
+        Event<?> event = decoded(mode, headers, body, codec, times.latest());
+        if (event.data() instanceof SnapshotWritten written) {
+            times.fromTheFuture(written.snapshot()).ifPresent(why -> {
+                throw new InvalidEventException(
+                        Reason.AHEAD_OF_TIME,
+                        "snapshot: " + why + ". Names are in UTC: correct the clock and the time zone of its writer, or"
+                                + " send the event when that time has come");
+            });
+        }
+        return event;
+    }
+
+    private static Event<?> decoded(
+            Mode mode, Map<String, String> headers, byte[] body, EventCodec codec, Instant latest) {
         if (mode == Mode.STRUCTURED) {
             StructuredEvent event = StructuredEvent.parse(body);
             return codec.decode(event.attributes(), event.data(), latest);

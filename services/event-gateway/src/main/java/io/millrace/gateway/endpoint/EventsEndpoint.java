@@ -6,6 +6,7 @@ import io.millrace.events.InvalidEventException;
 import io.millrace.gateway.domain.IncomingEvent;
 import io.millrace.platform.messaging.EventPublisher;
 import io.millrace.platform.runtime.PlatformConfig;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,14 +33,12 @@ public class EventsEndpoint {
 
     private final EventCodec codec;
     private final EventPublisher publisher;
-    private final PlatformConfig config;
-    private final Clock clock;
+    private final SnapshotTimes times;
 
     EventsEndpoint(EventCodec codec, EventPublisher publisher, PlatformConfig config, Clock clock) {
         this.codec = codec;
         this.publisher = publisher;
-        this.config = config;
-        this.clock = clock;
+        this.times = new SnapshotTimes(clock, config.clockTolerance());
     }
 
     /** Answers 202 once Kafka has confirmed the event. */
@@ -58,11 +57,7 @@ public class EventsEndpoint {
         Event<?> event;
         try {
             event = IncomingEvent.read(
-                    mode.get(),
-                    singleValued(headers),
-                    body == null ? new byte[0] : body,
-                    codec,
-                    clock.instant().plus(config.clockTolerance()));
+                    mode.get(), singleValued(headers), body == null ? new byte[0] : body, codec, times);
         } catch (InvalidEventException e) {
             return refuse(
                     Response.Status.BAD_REQUEST,

@@ -3,14 +3,19 @@ package io.millrace.gateway.domain;
 import io.millrace.events.Event;
 import io.millrace.events.EventCodec;
 import io.millrace.events.InvalidEventException;
+import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.mapping.MappingSyncRequested;
 import io.millrace.gateway.domain.IncomingEvent.Mode;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IncomingEventTest {
     private static final EventCodec CODEC = EventCodec.standalone();
-    private static final Instant LATEST = Instant.parse("2026-01-31T12:05:00Z");
+    private static final SnapshotTimes TIMES = new SnapshotTimes(
+            Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC), Duration.ofMinutes(5));
     private static final byte[] DATA = "{\"dataset\":\"mapping\"}".getBytes(UTF_8);
 
     @Test
@@ -34,7 +40,7 @@ class IncomingEventTest {
                 "X-Other", "ignored");
 
         // when
-        Event<?> event = IncomingEvent.read(Mode.BINARY, headers, DATA, CODEC, LATEST);
+        Event<?> event = IncomingEvent.read(Mode.BINARY, headers, DATA, CODEC, TIMES);
 
         // then
         assertThat(event.id()).isEqualTo("upstream 1");
@@ -52,7 +58,7 @@ class IncomingEventTest {
 
         // when
         Event<?> event =
-                IncomingEvent.read(Mode.STRUCTURED, Map.of("ce-id", "other"), body.getBytes(UTF_8), CODEC, LATEST);
+                IncomingEvent.read(Mode.STRUCTURED, Map.of("ce-id", "other"), body.getBytes(UTF_8), CODEC, TIMES);
 
         // then
         assertThat(event.id()).isEqualTo("u-2");
@@ -62,10 +68,41 @@ class IncomingEventTest {
     @Test
     void every_missing_attribute_is_named() {
         // when / then
-        assertThatThrownBy(() -> IncomingEvent.read(Mode.BINARY, Map.of(), DATA, CODEC, LATEST))
+        assertThatThrownBy(() -> IncomingEvent.read(Mode.BINARY, Map.of(), DATA, CODEC, TIMES))
                 .isInstanceOfSatisfying(InvalidEventException.class, e -> assertThat(e.violations())
                         .anyMatch(violation -> violation.startsWith("specversion: must be 1.0"))
                         .contains("id: is required", "source: is required", "time: is required", "type: is required"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20260131120500", "2027-01-31", "latest"})
+    void a_snapshot_named_by_a_time_that_has_come_or_by_no_time_is_taken(String name) {
+        // when
+        Event<?> event = snapshot(name);
+
+        // then
+        assertThat(event.data()).isInstanceOfSatisfying(SnapshotWritten.class, written -> assertThat(written.snapshot())
+                .isEqualTo(name));
+    }
+
+    @Test
+    void a_snapshot_named_by_a_time_in_the_future_is_refused_before_anything_counts_on_it() {
+        // when / then
+        assertThatThrownBy(() -> snapshot("20260131120501")).isInstanceOfSatisfying(InvalidEventException.class, e -> {
+            assertThat(e.reason()).isEqualTo(InvalidEventException.Reason.AHEAD_OF_TIME);
+            assertThat(e.violations()).singleElement().satisfies(violation -> assertThat(violation)
+                    .startsWith("snapshot: its name 20260131120501 is a time in the future")
+                    .contains("millrace.platform.clock-tolerance", "correct the clock"));
+        });
+    }
+
+    private static Event<?> snapshot(String name) {
+        String body =
+                """
+                {"specversion":"1.0","id":"u-3","type":"snapshot-written","source":"/upstream","time":"2026-01-31T12:00:00Z",
+                 "data":{"dataset":"mapping","environment":"test","snapshot":"%s","location":"s3://lake/file.csv"}}"""
+                        .formatted(name);
+        return IncomingEvent.read(Mode.STRUCTURED, Map.of(), body.getBytes(UTF_8), CODEC, TIMES);
     }
 
     @ParameterizedTest

@@ -141,6 +141,28 @@ class EventsEndpointIT {
     }
 
     @Test
+    void a_snapshot_named_by_a_time_in_the_future_is_refused_and_stands_on_no_topic() {
+        // given
+        String id = GatewaySample.id();
+
+        // when
+        GatewaySample.binary(id)
+                .header("ce-type", "snapshot-written")
+                .body(
+                        """
+                        {"dataset":"mapping","environment":"test","snapshot":"20991231000000",
+                         "location":"s3://lake/glue_tables.csv"}""")
+                .post("/events")
+                .then()
+                .statusCode(400)
+                .body("reason", equalTo("AHEAD_OF_TIME"))
+                .body("violations", hasItem(startsWith("snapshot: its name 20991231000000")));
+
+        // then
+        assertThat(TopicReader.events("snapshot-written", id)).isEmpty();
+    }
+
+    @Test
     void an_unknown_type_and_a_foreign_schema_version_are_told_apart() {
         // when / then
         GatewaySample.binary(GatewaySample.id())

@@ -52,7 +52,7 @@ public record TablesFile(String address, Placeholders placeholders, ObjectStore 
         try {
             return Files.readString(Path.of(address));
         } catch (IOException e) {
-            throw Failures.noFile(address, e.toString());
+            throw Failures.noFile(Path.of(address).toAbsolutePath().toString(), e.toString());
         }
     }
 }

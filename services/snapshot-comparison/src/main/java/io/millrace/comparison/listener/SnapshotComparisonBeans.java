@@ -2,7 +2,6 @@ package io.millrace.comparison.listener;
 
 import io.millrace.comparison.config.ComparisonConfig;
 import io.millrace.comparison.domain.DeletionGuard;
-import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.store.BatchStore;
 import io.millrace.comparison.store.Holds;
 import io.millrace.comparison.store.SnapshotFiles;
@@ -13,6 +12,7 @@ import io.millrace.platform.ledger.CheckpointStore;
 import io.millrace.platform.ledger.RunLedger;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.runtime.PlatformConfig;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -2,7 +2,6 @@ package io.millrace.comparison.listener;
 
 import io.millrace.comparison.domain.DeletionGuard;
 import io.millrace.comparison.domain.SnapshotRef;
-import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.comparison.store.Baseline;
 import io.millrace.comparison.store.Comparison;
 import io.millrace.comparison.store.Hold;
@@ -17,6 +16,7 @@ import io.millrace.events.lake.SnapshotWritten;
 import io.millrace.events.mapping.DeletionsApproved;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.platform.ledger.Run;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import io.millrace.platform.stage.Stage;
 import io.millrace.platform.stage.StageFailureException;
 import io.millrace.platform.stage.StageResult;

@@ -1,10 +1,10 @@
 package io.millrace.comparison.store;
 
 import io.millrace.comparison.domain.SnapshotRef;
-import io.millrace.comparison.domain.SnapshotTimes;
 import io.millrace.platform.objects.ObjectLocation;
 import io.millrace.platform.objects.ObjectStore;
 import io.millrace.platform.snapshot.SnapshotManifest;
+import io.millrace.platform.snapshot.SnapshotTimes;
 import io.millrace.platform.stage.StageFailureException;
 
 import java.util.List;

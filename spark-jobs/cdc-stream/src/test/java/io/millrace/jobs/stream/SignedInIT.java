@@ -10,18 +10,7 @@ import io.millrace.jobs.stream.start.StreamArguments;
 import io.millrace.jobs.stream.testing.Fleet;
 import io.millrace.jobs.support.ProgressLines;
 import io.millrace.jobs.support.kafka.KafkaAccess;
-import io.millrace.lake.JavaCommand;
-import io.millrace.lake.LakePart;
-import io.millrace.lake.LakeProcess;
-import io.millrace.lake.LakeProcessSpec;
-import io.millrace.lake.Readiness;
-import io.millrace.lake.home.LakeHome;
-import io.millrace.lake.part.Ports;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import io.millrace.lake.testing.SignedInBroker;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -65,18 +54,17 @@ class SignedInIT {
     @Test
     void messages_are_read_by_a_user_with_a_password_that_stands_nowhere() throws Exception {
         // given
-        int saslPort = Ports.chosenOrFree(0);
         Fleet fleet = new Fleet(folder);
-        try (LakeProcess broker = LakeProcess.start(broker(saslPort))) {
-            prepare("127.0.0.1:" + broker.port(), fleet.topic("deliveries"));
+        try (SignedInBroker broker = SignedInBroker.start(folder)) {
+            prepare(broker, fleet.topic("deliveries"));
 
             // when
             boolean refused;
             boolean well;
             Listener listening = new Listener();
             try {
-                refused = !job(fleet, saslPort, WRONG).run();
-                well = job(fleet, saslPort, PASSWORD).run();
+                refused = !job(fleet, broker.address(), WRONG).run();
+                well = job(fleet, broker.address(), PASSWORD).run();
             } finally {
                 listening.end();
             }
@@ -92,42 +80,20 @@ class SignedInIT {
         }
     }
 
-    private LakeProcessSpec broker(int saslPort) {
-        return new LakeProcessSpec(
-                "signed-in-broker",
-                JavaCommand.of(
-                        256,
-                        LakeHome.jar(LakeHome.find(), LakePart.BROKER).toString(),
-                        LakePart.BROKER.mainClass(),
-                        List.of(
-                                "--port", "0",
-                                "--data", folder.resolve("broker").toString(),
-                                "--sasl-port", Integer.toString(saslPort))),
-                Map.of(),
-                folder.resolve("broker.log"),
-                new Readiness.ReadyLine(Duration.ofSeconds(60)),
-                Duration.ofSeconds(20));
-    }
-
-    private static void prepare(String open, String topic) throws Exception {
-        Map<String, Object> client = Map.of("bootstrap.servers", open);
-        try (Admin admin = Admin.create(client);
-                KafkaProducer<String, String> producer =
-                        new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
-            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                            "fleet", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
-                    .all()
-                    .get();
+    private static void prepare(SignedInBroker broker, String topic) throws Exception {
+        broker.topics(List.of(topic), 2);
+        broker.user("fleet", PASSWORD);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(broker.open(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(
                             topic, "1", delivery("insert", 1, 1, "assigned").json()))
                     .get();
         }
     }
 
-    private StreamJob job(Fleet fleet, int port, String password) {
+    private StreamJob job(Fleet fleet, String address, String password) {
         KafkaAccess access = KafkaAccess.of(
-                new KafkaSettings("127.0.0.1:" + port, "SASL_PLAINTEXT", "SCRAM-SHA-512", "fleet"),
+                new KafkaSettings(address, "SASL_PLAINTEXT", "SCRAM-SHA-512", "fleet"),
                 Map.of("KAFKA_SASL_PASSWORD", password));
         StreamSettings settings = new StreamSettings(
                 "test",

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+import static io.millrace.cli.spark.SparkPrograms.SHORT_LIVED;
 
 /**
  * The example {@code examples/fleet} as this demo runs it: without SASL, which the local broker does not ask for, and with a batch every
@@ -53,16 +56,25 @@ public record FleetPipeline(Path home) {
 
     /** Writes the file beside, with the rule relaxed. */
     Path relax(Path tables) {
-        Path relaxed = tables.resolveSibling("tables-relaxed.yaml");
+        return changed(
+                tables,
+                "tables-relaxed.yaml",
+                text -> text.replace(
+                        "params: {min: 0, max: " + STRICT_SPEED + "}", "params: {min: 0, max: " + RELAXED_SPEED + "}"));
+    }
+
+    /** Writes the file beside, with the first table alone. */
+    Path firstTable(Path tables) {
+        String second = "\n  - name: " + FleetTable.DRIVERS.title() + "\n";
+        return changed(tables, "tables-first.yaml", text -> text.substring(0, text.indexOf(second) + 1));
+    }
+
+    private static Path changed(Path tables, String name, UnaryOperator<String> change) {
+        Path changed = tables.resolveSibling(name);
         try {
-            return Files.writeString(
-                    relaxed,
-                    Files.readString(tables)
-                            .replace(
-                                    "params: {min: 0, max: " + STRICT_SPEED + "}",
-                                    "params: {min: 0, max: " + RELAXED_SPEED + "}"));
+            return Files.writeString(changed, change.apply(Files.readString(tables)));
         } catch (IOException e) {
-            throw new UncheckedIOException(tables + " could not be copied to " + relaxed, e);
+            throw new UncheckedIOException(tables + " could not be copied to " + changed, e);
         }
     }
 
@@ -91,6 +103,11 @@ public record FleetPipeline(Path home) {
         return "s3://" + bucket("delta") + "/dq_metrics/";
     }
 
+    /** Where the service reconciliation finds the pipeline's file. */
+    String tablesFile() {
+        return "s3://" + bucket("assets") + "/config/tables.yaml";
+    }
+
     /** Settings of the services, by property. */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
@@ -101,6 +118,10 @@ public record FleetPipeline(Path home) {
         settings.put(
                 "millrace.capture.table-mappings",
                 example("dms-table-mappings.json").toString());
+        settings.put("millrace.reconciliation.tables-file", tablesFile());
+        // an hour that passes meanwhile would have everything compared beside the demo's own comparison
+        settings.put("millrace.reconciliation.schedule", "off");
+        settings.put("millrace.spark.local.environment.JAVA_TOOL_OPTIONS", SHORT_LIVED);
         return settings;
     }
 

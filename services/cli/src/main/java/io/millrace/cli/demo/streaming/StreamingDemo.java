@@ -75,9 +75,12 @@ public final class StreamingDemo implements AutoCloseable {
         Path tables = pipeline.writeTables(scratch.resolve("tables.yaml"));
         Path relaxed = pipeline.relax(tables);
         try (StreamingDemo demo = new StreamingDemo(lake, pipeline, source, progress)) {
+            AskedService service = new AskedService(lake, pipeline, demo.tail, progress);
+            // the stream tells at its start of columns that no table names: one such run of the service is enough
+            service.tables(pipeline.firstTable(tables));
             CorrectionChapter correction = new CorrectionChapter(
                     new LaneVerbs(data, pipeline, progress),
-                    pipeline,
+                    service,
                     demo.queries,
                     source.truth(),
                     source.relaxedTruth());

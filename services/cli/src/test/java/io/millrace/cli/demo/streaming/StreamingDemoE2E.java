@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The streaming lane from end to end: PostgreSQL, capture, Kafka, Spark, catalog, Trino, reconcile and replay, on real parts. */
+/** The streaming lane from end to end: PostgreSQL, capture, Kafka, Spark, catalog, Trino, reconcile, replay, reconciliation, on real parts. */
 @RequiresSqlEngine
 class StreamingDemoE2E {
     private static final Progress PROGRESS = Progress.plain(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
@@ -72,6 +72,7 @@ class StreamingDemoE2E {
         assertThat(text)
                 .contains("Quarantine by rule", "Metrics, batch by batch", "The life of delivery", story.verdict())
                 .contains("./millrace reconcile tables.yaml", "./millrace plan tables.yaml", "would be released")
-                .contains("./millrace quarantine replay tables-relaxed.yaml");
+                .contains("./millrace quarantine replay tables-relaxed.yaml")
+                .contains("What the service reconciliation told", "table-converged");
     }
 }

@@ -30,6 +30,10 @@ record Broker(int port, KafkaRaftServer server) implements RunningPart {
         if (saslPort != null) {
             BrokerSettings.addSasl(settings, Integer.parseInt(saslPort));
         }
+        String keyStore = arguments.others().get(BrokerSettings.SASL_KEY_STORE);
+        if (keyStore != null) {
+            BrokerSettings.addTls(settings, keyStore, System.getenv(BrokerSettings.KEY_STORE_PASSWORD));
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new Broker(port, server);

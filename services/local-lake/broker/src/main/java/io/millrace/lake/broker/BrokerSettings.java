@@ -9,6 +9,8 @@ final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
     static final String SASL_PORT = "sasl-port";
+    static final String SASL_KEY_STORE = "sasl-key-store";
+    static final String KEY_STORE_PASSWORD = "MILLRACE_KEY_STORE_PASSWORD";
 
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -59,5 +61,14 @@ final class BrokerSettings {
         settings.put(
                 "listener.name.sasl.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    }
+
+    /** Has that listener speak TLS, with the key of a PKCS12 file. */
+    static void addTls(Map<String, String> settings, String keyStore, String password) {
+        settings.computeIfPresent(
+                "listener.security.protocol.map", (name, map) -> map.replace("SASL_PLAINTEXT", "SASL_SSL"));
+        settings.put("listener.name.sasl.ssl.keystore.type", "PKCS12");
+        settings.put("listener.name.sasl.ssl.keystore.location", keyStore);
+        settings.put("listener.name.sasl.ssl.keystore.password", password);
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.comparison.domain;
+package io.millrace.platform.snapshot;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.millrace.comparison.domain;
+package io.millrace.platform.snapshot;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,15 +25,25 @@ public record SnapshotTimes(Clock clock, Duration tolerance) {
 
     /** Why a snapshot of this name cannot be put in order; empty when it can. */
     public Optional<String> objection(String snapshot) {
-        Optional<Instant> time = time(snapshot);
-        if (time.isEmpty()) {
+        if (time(snapshot).isEmpty()) {
             return Optional.of("its name " + snapshot
                     + " is no time of the form yyyyMMddHHmmss, by which snapshots are put" + " in order");
         }
-        Instant latest = clock.instant().plus(tolerance);
-        return time.filter(named -> named.isAfter(latest))
+        return fromTheFuture(snapshot);
+    }
+
+    /** Why a name is ahead of the clock; empty also for one that is no time, as datasets that nothing puts in order have. */
+    public Optional<String> fromTheFuture(String snapshot) {
+        Instant latest = latest();
+        return time(snapshot)
+                .filter(named -> named.isAfter(latest))
                 .map(ahead -> "its name " + snapshot + " is a time in the future, " + ahead + "; later than "
                         + latest.truncatedTo(ChronoUnit.SECONDS) + " is not taken (millrace.platform.clock-tolerance)");
+    }
+
+    /** What is later is from the future. */
+    public Instant latest() {
+        return clock.instant().plus(tolerance);
     }
 
     private static Optional<Instant> time(String snapshot) {
