@@ -32,7 +32,7 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
                 LakeConnection lake = LakeConnection.to(parts.endpoints().asEnvironment())) {
             progress.done("S3, catalog and Trino are up");
             BenchPrograms programs = new BenchPrograms(DataOption.home(), lake.variables(), parts.logs());
-            return new Measuring(
+            return measuring(
                             programs,
                             new BenchStore(lake.aws()),
                             lake.variables().get("TRINO_URL"),
@@ -41,13 +41,23 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
         }
     }
 
-    private final class Measuring {
+    /**
+     * Each way by itself, on a lake that runs.
+     *
+     * @param engine address of its SQL engine
+     */
+    Measuring measuring(BenchPrograms programs, BenchStore store, String engine, Progress progress) {
+        return new Measuring(programs, store, engine, progress);
+    }
+
+    /** The ways, and the snapshots that they split. */
+    final class Measuring {
         private final BenchPrograms programs;
         private final BenchStore store;
         private final String engine;
         private final Progress progress;
 
-        Measuring(BenchPrograms programs, BenchStore store, String engine, Progress progress) {
+        private Measuring(BenchPrograms programs, BenchStore store, String engine, Progress progress) {
             this.programs = programs;
             this.store = store;
             this.engine = engine;
@@ -83,7 +93,7 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
                     .toList();
         }
 
-        private void make(int times) throws IOException, InterruptedException {
+        void make(int times) throws IOException, InterruptedException {
             progress.doing(String.format(Locale.ROOT, "making a snapshot of %,d rows", rows * times));
             programs.measure(
                     "WideSnapshot",
@@ -99,7 +109,7 @@ record BucketingBench(long rows, int columns, int tables, int rounds) {
                     Integer.toString(columns));
         }
 
-        private Timed ours(int times, String folder) throws IOException, InterruptedException {
+        Timed ours(int times, String folder) throws IOException, InterruptedException {
             progress.doing("our job, " + times + "x");
             programs.run(
                     "io.millrace.jobs.bucketing.SplitAndBucketJob",
