@@ -44,7 +44,7 @@ public final class KafkaRefusal {
         }
         if (cause instanceof AuthorizationException) {
             return "Let its user describe, create, read and write its state topic, and describe, create and write the"
-                    + " topics of its tables and dead-letters.";
+                    + " topics of its tables (cdc-…) and dead-letters; it tries again by itself.";
         }
         return null;
     }

@@ -106,7 +106,7 @@ public final class LakeConnection implements AutoCloseable {
     }
 
     /**
-     * Which snapshots are from the future, as the services judge it.
+     * Which snapshots are from the future, as the services judge it when their tolerance is set by {@value #CLOCK_TOLERANCE}.
      *
      * @throws CliException when the tolerance is no duration
      */

@@ -31,6 +31,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Runs the services as processes, on ports known beforehand. */
 final class ServiceLauncher {
     private static final String ALL_IN_ONE = "all-in-one";
+    private static final String CAPTURE = "millrace.capture.";
     private static final int PORT_OFFSET = 10;
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -89,7 +90,7 @@ final class ServiceLauncher {
                         () -> {
                             progress.doing("starting " + module);
                             started.add(start(module));
-                            progress.done(module + " is ready on port " + ports.get(module));
+                            progress.done(module + " is up on port " + ports.get(module));
                         },
                         task -> new Thread(task, "start-" + module).start()))
                 .toList();
@@ -129,9 +130,11 @@ final class ServiceLauncher {
                 GRACE));
     }
 
-    /** change-capture is not ready before its database has the tables, which people make once the lake is up. */
-    private static String probe(String module) {
-        return module.equals(ALL_IN_ONE) || module.equals(LakeService.CHANGE_CAPTURE.title()) ? "started" : "ready";
+    /** Capture is not ready before its database has the tables: people make them once the lake is up, demos before. */
+    private String probe(String module) {
+        boolean captures = module.equals(ALL_IN_ONE) || module.equals(LakeService.CHANGE_CAPTURE.title());
+        boolean prepared = options.settings().keySet().stream().anyMatch(name -> name.startsWith(CAPTURE));
+        return captures && !prepared ? "started" : "ready";
     }
 
     private Map<String, String> environment(String module) {

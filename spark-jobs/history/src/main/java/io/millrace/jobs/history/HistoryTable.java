@@ -87,9 +87,19 @@ public final class HistoryTable {
      * @param batch names the batch; applied before, nothing happens
      */
     public void note(BatchId batch) {
-        HistoryTransaction transaction = HistoryTransaction.begin(log);
-        if (!transaction.knows(batch)) {
-            transaction.note(batch);
+        for (int attempt = 1; ; attempt++) {
+            HistoryTransaction transaction = HistoryTransaction.begin(log);
+            if (transaction.knows(batch)) {
+                return;
+            }
+            try {
+                transaction.note(batch);
+                return;
+            } catch (DeltaConcurrentModificationException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -121,6 +121,8 @@ public record FleetPipeline(Path home) {
         settings.put("millrace.reconciliation.tables-file", tablesFile());
         // an hour that passes meanwhile would have everything compared beside the demo's own comparison
         settings.put("millrace.reconciliation.schedule", "off");
+        // it is asked by the stream's very first batch, which takes minutes on a busy machine
+        settings.put("millrace.reconciliation.patience", "PT10M");
         settings.put("millrace.spark.local.environment.JAVA_TOOL_OPTIONS", SHORT_LIVED);
         return settings;
     }

@@ -129,7 +129,7 @@ public final class HistoryTransaction {
         return new Committed(commit(actions, batch), copied);
     }
 
-    /** Commits that the batch was there, and nothing else: the table was not read, so nobody else's writing is in the way. */
+    /** Commits that the batch was there, and nothing else: the table was not read, so only a change of its columns is in the way. */
     public void note(BatchId batch) {
         commit(new ArrayList<>(), batch);
     }

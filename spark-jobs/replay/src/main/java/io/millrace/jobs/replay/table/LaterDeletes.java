@@ -33,6 +33,7 @@ import static org.apache.spark.sql.functions.lit;
  *
  * <p>The stream keeps such a message first, and looks then which rows are current. So a message that came while rows were brought back
  * either met them in the table, or is kept once they are there: then {@link #cameSince} tells so, and {@link #missing} finds the deletes.
+ * What a load brought is known once the batch with its end is in the table, and not before.
  */
 final class LaterDeletes {
     private final TableParts parts;
@@ -46,12 +47,35 @@ final class LaterDeletes {
         // by sequence_by nothing tells what is older than a message
         if (parts.config().sequenceBy().isEmpty()) {
             loads.addAll(parts.completedLoads().all(parts.spark()));
+            refuseUnderway();
             messages.addAll(truncates());
             messages.addAll(loads);
         }
     }
 
-    /** Those that are known now. */
+    private void refuseUnderway() {
+        if (loads.isEmpty()) {
+            return;
+        }
+        parts.table()
+                .lastNote(parts.spark())
+                .ifPresent(note -> loads.forEach(end -> {
+                    // a topic that was made anew begins with low offsets, and with changes that are later than any load
+                    // before
+                    boolean later = note.lsn() != null && note.lsn() > end.lsn();
+                    if (!later && note.offsets().getOrDefault(end.partition(), 0L) <= end.offset()) {
+                        throw new IllegalStateException(
+                                "table %s: the stream is taking the end of a load (partition %d, offset %d), and what it brought is not yet in the table; nothing is lost: run it again once that batch is done"
+                                        .formatted(parts.config().name(), end.partition(), end.offset()));
+                    }
+                }));
+    }
+
+    /**
+     * Those that are known now.
+     *
+     * @throws IllegalStateException while the batch with the end of a load is not in the table
+     */
     static LaterDeletes read(TableParts parts) {
         return new LaterDeletes(parts);
     }
