@@ -60,8 +60,7 @@ final class LaterDeletes {
         parts.table()
                 .lastNote(parts.spark())
                 .ifPresent(note -> loads.forEach(end -> {
-                    // a topic that was made anew begins with low offsets, and with changes that are later than any load
-                    // before
+                    // of a topic made anew offsets are low, and its changes later than any load before
                     boolean later = note.lsn() != null && note.lsn() > end.lsn();
                     if (!later && note.offsets().getOrDefault(end.partition(), 0L) <= end.offset()) {
                         throw new IllegalStateException(
