@@ -17,7 +17,9 @@ public final class Progress {
     /** What capture is doing. */
     public enum Phase {
         STOPPED,
+        /** Whether the next commit will come as a change of its own or only as a row of the load is not known yet. */
         STARTING,
+        /** The place is fixed from which on every change comes; rows as they were there come before. */
         LOADING,
         STREAMING
     }

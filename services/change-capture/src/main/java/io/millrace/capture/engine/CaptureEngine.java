@@ -86,7 +86,9 @@ public final class CaptureEngine implements AutoCloseable {
         ConversionFaults faults = new ConversionFaults();
         BatchWriter writer =
                 new BatchWriter(records, load, parts.sink(), parts.store(), parts.progress(), faults, parts.state());
-        parts.progress().enter(loads ? Phase.LOADING : Phase.STREAMING);
+        if (!loads) {
+            parts.progress().enter(Phase.STREAMING);
+        }
         Properties properties = start instanceof Start.Resume resume
                 ? parts.settings().resume(resume.lsn())
                 : parts.settings().load();

@@ -55,6 +55,7 @@ final class LoadBook {
     Position rows() {
         if (place == null) {
             place = finder.get();
+            progress.enter(Phase.LOADING);
             for (TableRoute route : routes) {
                 deadLettersBefore.put(route.topic(), progress.deadLetters(route.topic()));
                 tell(route, envelope.control(ControlOperation.LOAD_STARTED, route, place.rows(), null));

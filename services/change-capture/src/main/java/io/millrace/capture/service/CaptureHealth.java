@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while it loads or streams, and while it has nothing to capture. */
+/** Ready once every change from now on will stand on its topic: while it loads or streams; and while it has nothing to capture. */
 @Readiness
 @Singleton
 class CaptureHealth implements HealthCheck {
