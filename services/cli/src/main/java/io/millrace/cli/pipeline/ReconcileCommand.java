@@ -86,7 +86,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "How long the lake may be behind its source; ${DEFAULT-VALUE} unless given.")
+            description = "How long a lake that is behind its source may stand still; ${DEFAULT-VALUE} unless given.")
     private int patience;
 
     @Override

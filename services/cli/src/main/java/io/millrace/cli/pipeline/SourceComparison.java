@@ -39,7 +39,7 @@ public final class SourceComparison {
      * @param profile in which change capture writes
      * @param slot replication slot of change capture
      * @param checkpointRoot folder of the streams' checkpoints; {@code null} for the file's
-     * @param patienceSeconds how long the lake may be behind its source
+     * @param patienceSeconds how long a lake that is behind its source may stand still
      */
     public record Wanted(
             Path file,

@@ -15,7 +15,7 @@ import java.util.List;
  * @param profile in which change capture writes: {@code dms} or {@code exact}
  * @param slot replication slot of change capture
  * @param checkpointRoot folder of the streams' checkpoints; {@code null} for the configuration's
- * @param patienceSeconds how long the lake, and before a repair open transactions of the source, are waited for
+ * @param patienceSeconds how long a lake that stands still, and before a repair open transactions of the source, are waited for
  * @param target folder in which the job writes its result, with a slash at the end
  */
 public record ReconcileArguments(

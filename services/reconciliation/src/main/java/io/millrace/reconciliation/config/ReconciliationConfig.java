@@ -43,7 +43,7 @@ public interface ReconciliationConfig {
     /** Folder of the streams' checkpoints; that of the file unless set. */
     Optional<String> checkpointRoot();
 
-    /** How long the lake may be behind its source before a table counts as not comparable. */
+    /** How long a lake that is behind its source may stand still before a table counts as not comparable. */
     @WithDefault("PT2M")
     Duration patience();
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param profile {@code dms} or {@code exact}
  * @param slot replication slot of change capture
  * @param checkpointRoot folder of the streams' checkpoints; empty for the configuration's
- * @param patience how long the lake may be behind
+ * @param patience how long a lake that is behind may stand still
  */
 public record Comparing(
         String pipeline,

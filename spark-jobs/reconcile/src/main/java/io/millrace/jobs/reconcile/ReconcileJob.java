@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The job: compares tables of a pipeline with their source, one after the other; one that fails does not stop the others. It
@@ -88,12 +89,14 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
         SourceAccess access = SourceAccess.of(environment);
         Duration patience = Duration.ofSeconds(arguments.patienceSeconds());
         List<ReconcileResult.Table> outcomes = new ArrayList<>();
-        try (KafkaTopicEnds ends = new KafkaTopicEnds(kafka.apply(pipeline))) {
+        try (KafkaTopicEnds ends = new KafkaTopicEnds(kafka.apply(pipeline), topics(pipeline))) {
             StreamProgress progress = new StreamProgress(
                     new ReplicationSlot(access, arguments.slot())::confirmed,
-                    table -> ends.of(topic(pipeline, table)),
+                    ends,
                     table -> CheckpointOffsets.of(
-                            checkpoint(arguments, pipeline, table), topic(pipeline, table), hadoop),
+                            checkpoint(arguments, pipeline, table),
+                            topics(pipeline).get(table),
+                            hadoop),
                     patience);
             Reconcile reconcile = new Reconcile(
                     session,
@@ -152,12 +155,10 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
                 .toList();
     }
 
-    private static String topic(PipelineConfig pipeline, String name) {
+    private static Map<String, String> topics(PipelineConfig pipeline) {
         return pipeline.tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .topic();
+                .filter(table -> !table.internal())
+                .collect(Collectors.toMap(TableConfig::name, TableConfig::topic));
     }
 
     private static String checkpoint(ReconcileArguments arguments, PipelineConfig pipeline, String table) {

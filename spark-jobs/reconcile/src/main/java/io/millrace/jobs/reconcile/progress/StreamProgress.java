@@ -5,19 +5,22 @@ import io.millrace.jobs.reconcile.source.Snapshot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Waits for change capture to have read the log up to a place, which its slot confirms once everything is on the topics, and then for the
- * stream to have committed all that stood on the table's topic at that moment.
+ * stream to have committed all that stood on the table's topic at that moment. As long as there is progress it is patient: a first load
+ * of hours confirms nothing before its end.
  */
 public final class StreamProgress implements LakeProgress {
     private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Slot slot;
-    private final Function<String, Map<Integer, Long>> ends;
+    private final Topics topics;
     private final Function<String, Map<Integer, Long>> committed;
     private final Duration patience;
 
@@ -28,43 +31,42 @@ public final class StreamProgress implements LakeProgress {
         long confirmed();
     }
 
+    /** The topics that change capture writes. */
+    public interface Topics {
+        /** The end of each partition of a table's topic now. */
+        Map<Integer, Long> ends(String table);
+
+        /** Records that ever came on the topics of all tables. */
+        long arrived();
+    }
+
     /**
      * Progress of a stream.
      *
-     * @param ends by table, the end of each partition of its topic now
      * @param committed by table, the first offset of each partition that the lake does not have yet
-     * @param patience how long is waited, for both together
+     * @param patience how long nothing may move
      */
-    public StreamProgress(
-            Slot slot,
-            Function<String, Map<Integer, Long>> ends,
-            Function<String, Map<Integer, Long>> committed,
-            Duration patience) {
+    public StreamProgress(Slot slot, Topics topics, Function<String, Map<Integer, Long>> committed, Duration patience) {
         this.slot = slot;
-        this.ends = ends;
+        this.topics = topics;
         this.committed = committed;
         this.patience = patience;
     }
 
     @Override
     public void await(String table, long place) throws InterruptedException {
-        Instant limit = Instant.now().plus(patience);
+        Wait capture = new Wait(table, () -> List.of(slot.confirmed(), topics.arrived()));
         for (long confirmed = slot.confirmed(); confirmed < place; confirmed = slot.confirmed()) {
-            pause(
-                    limit,
-                    "change capture has confirmed the log up to %s, and %s is wanted: see whether it runs"
-                            .formatted(Snapshot.lsn(confirmed), Snapshot.lsn(place)),
-                    table);
+            capture.pause("change capture has confirmed the log up to %s, and %s is wanted: see whether it runs"
+                    .formatted(Snapshot.lsn(confirmed), Snapshot.lsn(place)));
         }
-        Map<Integer, Long> wanted = ends.apply(table);
+        Map<Integer, Long> wanted = topics.ends(table);
+        Wait stream = new Wait(table, () -> committed.apply(table));
         for (Map<Integer, Long> there = committed.apply(table);
                 !covers(there, wanted);
                 there = committed.apply(table)) {
-            pause(
-                    limit,
-                    "the stream has committed its topic up to %s, and %s is wanted: see whether it runs"
-                            .formatted(there, wanted),
-                    table);
+            stream.pause("the stream has committed its topic up to %s, and %s is wanted: see whether it runs"
+                    .formatted(there, wanted));
         }
     }
 
@@ -72,15 +74,38 @@ public final class StreamProgress implements LakeProgress {
         return wanted.entrySet().stream().allMatch(end -> there.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
-    private void pause(Instant limit, String behind, String table) throws InterruptedException {
-        if (Instant.now().isAfter(limit)) {
-            throw new IllegalStateException(
-                    "table %s cannot be compared: the lake is behind its source for more than %s. %s, or be more patient."
-                            .formatted(table, patience, behind));
+    private final class Wait {
+        private final String table;
+        private final Supplier<Object> standing;
+        private Object seen;
+        private Instant limit;
+
+        Wait(String table, Supplier<Object> standing) {
+            this.table = table;
+            this.standing = standing;
         }
-        LockSupport.parkNanos(LOOK_NANOS);
-        if (Thread.interrupted()) {
-            throw new InterruptedException("while waiting for the lake");
+
+        void pause(String behind) throws InterruptedException {
+            if (limit == null) {
+                start(standing.get());
+            } else if (Instant.now().isAfter(limit)) {
+                Object now = standing.get();
+                if (now.equals(seen)) {
+                    throw new IllegalStateException(
+                            "table %s cannot be compared: the lake is behind its source, and nothing has moved for %s. %s, or be more patient."
+                                    .formatted(table, patience, behind));
+                }
+                start(now);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while waiting for the lake");
+            }
+        }
+
+        private void start(Object now) {
+            seen = now;
+            limit = Instant.now().plus(patience);
         }
     }
 }

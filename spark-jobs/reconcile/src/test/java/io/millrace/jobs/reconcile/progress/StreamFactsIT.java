@@ -44,23 +44,27 @@ class StreamFactsIT {
     void a_topic_ends_after_its_last_record_in_each_partition_that_has_any() throws Exception {
         // given
         RunningLake lake = TestLake.with(LakePart.BROKER);
-        lake.createTopics(List.of("cdc-ends"), 3);
+        lake.createTopics(List.of("cdc-ends", "cdc-more"), 3);
         Map<String, String> client =
                 Map.of("bootstrap.servers", lake.endpoints().kafka());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(Map.copyOf(client), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "a")).get();
             producer.send(new ProducerRecord<>("cdc-ends", 1, "k", "b")).get();
+            producer.send(new ProducerRecord<>("cdc-more", 0, "k", "c")).get();
         }
 
         // when
         Map<Integer, Long> ends;
-        try (KafkaTopicEnds topics = new KafkaTopicEnds(client)) {
-            ends = topics.of("cdc-ends");
+        long arrived;
+        try (KafkaTopicEnds topics = new KafkaTopicEnds(client, Map.of("ends", "cdc-ends", "more", "cdc-more"))) {
+            ends = topics.ends("ends");
+            arrived = topics.arrived();
         }
 
         // then
         assertThat(ends).isEqualTo(Map.of(1, 2L));
+        assertThat(arrived).isEqualTo(3);
     }
 
     @Test

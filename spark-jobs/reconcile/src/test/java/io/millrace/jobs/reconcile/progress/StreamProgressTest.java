@@ -1,5 +1,6 @@
 package io.millrace.jobs.reconcile.progress;
 
+import io.millrace.jobs.reconcile.progress.StreamProgress.Topics;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -7,6 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +19,12 @@ class StreamProgressTest {
     @Test
     void the_topic_is_asked_for_its_end_once_capture_has_reached_the_place() throws InterruptedException {
         // given
-        Deque<Long> confirmed = new ArrayDeque<>(List.of(50L, 99L, 100L));
+        Deque<Long> confirmed = new ArrayDeque<>(List.of(50L, 50L, 99L, 100L));
         Deque<Map<Integer, Long>> committed =
-                new ArrayDeque<>(List.of(Map.of(0, 7L), Map.of(0, 9L, 1, 3L), Map.of(0, 9L, 1, 4L)));
+                new ArrayDeque<>(List.of(Map.of(0, 7L), Map.of(0, 7L), Map.of(0, 9L, 1, 3L), Map.of(0, 9L, 1, 4L)));
         StreamProgress progress = new StreamProgress(
                 confirmed::poll,
-                table -> confirmed.isEmpty() ? Map.of(0, 9L, 1, 4L) : Map.of(),
+                topics(table -> confirmed.isEmpty() ? Map.of(0, 9L, 1, 4L) : Map.of(), () -> 0),
                 table -> committed.poll(),
                 Duration.ofMinutes(1));
 
@@ -35,10 +39,10 @@ class StreamProgressTest {
     @Test
     void it_is_said_what_is_behind_when_patience_ends() {
         // given
-        StreamProgress capture =
-                new StreamProgress(() -> 0x10L, table -> Map.of(), table -> Map.of(), Duration.ofMillis(1));
-        StreamProgress stream =
-                new StreamProgress(() -> 0x100L, table -> Map.of(2, 9L), table -> Map.of(2, 8L), Duration.ofMillis(1));
+        StreamProgress capture = new StreamProgress(
+                () -> 0x10L, topics(table -> Map.of(), () -> 0), table -> Map.of(), Duration.ofMillis(1));
+        StreamProgress stream = new StreamProgress(
+                () -> 0x100L, topics(table -> Map.of(2, 9L), () -> 0), table -> Map.of(2, 8L), Duration.ofMillis(1));
 
         // then
         assertThatThrownBy(() -> capture.await("alerts", 0x20))
@@ -46,5 +50,53 @@ class StreamProgressTest {
                 .hasMessageContaining("change capture has confirmed the log up to 0/10, and 0/20 is wanted");
         assertThatThrownBy(() -> stream.await("alerts", 0x20))
                 .hasMessageContaining("the stream has committed its topic up to {2=8}, and {2=9} is wanted");
+    }
+
+    @Test
+    void a_load_that_goes_on_is_waited_for_however_long_it_takes() throws InterruptedException {
+        // given: rows come on the topics, and the slot confirms nothing before the last of them
+        AtomicLong rows = new AtomicLong();
+        StreamProgress progress = new StreamProgress(
+                () -> rows.get() < 5 ? 0 : 100,
+                topics(table -> Map.of(0, 5L), rows::incrementAndGet),
+                table -> Map.of(0, 5L),
+                Duration.ofMillis(1));
+
+        // when
+        progress.await("alerts", 100);
+
+        // then
+        assertThat(rows).hasValue(5);
+    }
+
+    @Test
+    void a_stream_that_goes_on_is_waited_for_however_long_it_takes() throws InterruptedException {
+        // given
+        AtomicLong committed = new AtomicLong();
+        StreamProgress progress = new StreamProgress(
+                () -> 100,
+                topics(table -> Map.of(0, 9L), () -> 0),
+                table -> Map.of(0, committed.incrementAndGet()),
+                Duration.ofMillis(1));
+
+        // when
+        progress.await("alerts", 100);
+
+        // then
+        assertThat(committed).hasValue(9);
+    }
+
+    private static Topics topics(Function<String, Map<Integer, Long>> ends, LongSupplier arrived) {
+        return new Topics() {
+            @Override
+            public Map<Integer, Long> ends(String table) {
+                return ends.apply(table);
+            }
+
+            @Override
+            public long arrived() {
+                return arrived.getAsLong();
+            }
+        };
     }
 }
