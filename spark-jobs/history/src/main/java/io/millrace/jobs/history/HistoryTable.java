@@ -3,6 +3,7 @@ package io.millrace.jobs.history;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.millrace.jobs.history.commit.HistoryTransaction;
+import io.millrace.jobs.history.commit.TableState;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A Delta table that keeps what became of each key. One writer at a time is fastest; several are right. */
@@ -20,6 +22,7 @@ public final class HistoryTable {
     private final SparkSession spark;
     private final HistorySpec spec;
     private final DeltaLog log;
+    private volatile Optional<TableState> known = Optional.empty();
 
     private HistoryTable(SparkSession spark, HistorySpec spec) {
         this.spark = spark;
@@ -54,7 +57,12 @@ public final class HistoryTable {
 
     /** The table's columns as they are now. */
     public StructType schema() {
-        return HistoryTransaction.begin(log).schema();
+        return HistoryTransaction.begin(log, known).schema();
+    }
+
+    /** What it knows of the table without asking the log. */
+    Optional<TableState> known() {
+        return known;
     }
 
     /** The table's rows as they are now. */
@@ -88,12 +96,13 @@ public final class HistoryTable {
      */
     public void note(BatchId batch) {
         for (int attempt = 1; ; attempt++) {
-            HistoryTransaction transaction = HistoryTransaction.begin(log);
+            HistoryTransaction transaction = HistoryTransaction.begin(log, known);
             if (transaction.knows(batch)) {
                 return;
             }
             try {
                 transaction.note(batch);
+                known = transaction.known();
                 return;
             } catch (DeltaConcurrentModificationException e) {
                 if (attempt == TRIES) {
@@ -107,7 +116,7 @@ public final class HistoryTable {
         Dataset<Row> given = changes;
         BatchFacts facts = null;
         for (int attempt = 1; ; attempt++) {
-            HistoryTransaction transaction = HistoryTransaction.begin(log);
+            HistoryTransaction transaction = HistoryTransaction.begin(log, known);
             if (transaction.knows(batch)) {
                 held.release();
                 Dataset<Row> none = spark.createDataFrame(java.util.List.of(), transaction.schema());
@@ -119,7 +128,9 @@ public final class HistoryTable {
                 facts = BatchFacts.of(given, spec);
             }
             try {
-                return new Merging(spec, transaction, held).run(given, facts, batch);
+                MergeOutcome outcome = new Merging(spec, transaction, held).run(given, facts, batch);
+                known = transaction.known();
+                return outcome;
             } catch (DeltaConcurrentModificationException e) {
                 // somebody compacted or wrote meanwhile: what was read is not what is there
                 if (attempt == TRIES) {

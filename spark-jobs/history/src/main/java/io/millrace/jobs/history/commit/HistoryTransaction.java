@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,22 +40,42 @@ public final class HistoryTransaction {
     private final Path table;
     private final Configuration hadoop;
     private final Removals removals = new Removals();
+    private TableState state;
     private TableFiles files;
 
-    private HistoryTransaction(DeltaLog log) {
+    private HistoryTransaction(DeltaLog log, Optional<TableState> known) {
         this.transaction = log.startTransaction(Option.empty(), Option.empty());
         this.table = log.dataPath();
         this.hadoop = log.newDeltaHadoopConf();
+        this.state = known.filter(one -> one.isOf(transaction.snapshot())).orElse(null);
     }
 
-    /** Begins at the table's newest version. */
-    public static HistoryTransaction begin(DeltaLog log) {
-        return new HistoryTransaction(log);
+    /**
+     * Begins at the table's newest version.
+     *
+     * @param known what is known of some version; without use when the table has a newer one
+     */
+    public static HistoryTransaction begin(DeltaLog log, Optional<TableState> known) {
+        return new HistoryTransaction(log, known);
     }
 
     /** Whether the batch is in the table already. */
     public boolean knows(BatchId batch) {
-        return transaction.txnVersion(batch.application()) >= batch.version();
+        // with it a commit of the same writer meanwhile is a conflict
+        transaction.readTxn().$plus$eq(batch.application());
+        return state().applications().getOrDefault(batch.application(), -1L) >= batch.version();
+    }
+
+    /** The table's state that is read, after a commit that of its version; empty when others committed meanwhile. */
+    public Optional<TableState> known() {
+        return Optional.ofNullable(state);
+    }
+
+    private TableState state() {
+        if (state == null) {
+            state = TableState.read(transaction.snapshot());
+        }
+        return state;
     }
 
     /** The version that is read. */
@@ -137,8 +158,10 @@ public final class HistoryTransaction {
     private long commit(List<Action> actions, BatchId batch) {
         actions.add(new SetTransaction(
                 batch.application(), batch.version(), Option.apply((Object) System.currentTimeMillis())));
-        return transaction.commit(
+        long committed = transaction.commit(
                 ScalaSeq.of(actions), new MergeOperation(batch.userMetadata()), Map$.MODULE$.<String, String>empty());
+        state = committed == version() + 1 ? state().after(committed, actions) : null;
+        return committed;
     }
 
     /** What remains of files is copied beside the writing of rows; what remains of small ones is written together with these. */
@@ -218,7 +241,7 @@ public final class HistoryTransaction {
 
     private TableFiles files() {
         if (files == null) {
-            files = new TableFiles(transaction.snapshot());
+            files = new TableFiles(transaction.snapshot(), state().files());
         }
         return files;
     }

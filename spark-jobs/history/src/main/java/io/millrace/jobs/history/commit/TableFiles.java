@@ -39,9 +39,10 @@ final class TableFiles {
     private final Map<Long, AddFile> byNumber = new HashMap<>();
     private long salt;
 
-    TableFiles(Snapshot snapshot) {
+    /** @param files all of the snapshot's */
+    TableFiles(Snapshot snapshot, List<AddFile> files) {
         this.snapshot = snapshot;
-        this.files = snapshot.allFiles().collectAsList();
+        this.files = files;
         Map<String, AddFile> byAddress = files.stream().collect(Collectors.toMap(this::address, file -> file));
         while (!numbered(byAddress)) {
             salt++;
