@@ -12,6 +12,7 @@ import io.millrace.platform.spark.remote.GlueRuns;
 import io.millrace.platform.spark.remote.KubernetesRuns;
 import io.millrace.platform.spark.remote.PacedLauncher;
 import io.millrace.platform.spark.remote.RemoteLauncher;
+import io.millrace.platform.spark.remote.SecretVariable;
 import io.millrace.platform.spark.remote.SparkApplication;
 import io.millrace.platform.spark.remote.SparkPlatform;
 import io.quarkus.arc.DefaultBean;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The launcher that the settings ask for. */
@@ -92,7 +94,10 @@ class SparkBeans {
                             needed(config.image(), "kubernetes.image"),
                             config.serviceAccount(),
                             config.sparkVersion(),
-                            config.environment()));
+                            config.environment(),
+                            config.secrets().orElse(List.of()).stream()
+                                    .map(SecretVariable::of)
+                                    .toList()));
         }
     }
 }

@@ -107,6 +107,9 @@ public interface SparkConfig {
 
         /** Environment variables of driver and executors; no secrets. */
         Map<String, String> environment();
+
+        /** Environment variables of the driver from secrets of that namespace, each {@code NAME=SECRET/KEY}, with commas between. */
+        Optional<List<String>> secrets();
     }
 
     /** Runs of an AWS Glue job. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,9 +21,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param serviceAccount as which the driver runs
  * @param sparkVersion of the image
  * @param environment variables of driver and executors, no secrets
+ * @param secrets variables of the driver alone
  */
 public record SparkApplication(
-        String namespace, String image, String serviceAccount, String sparkVersion, Map<String, String> environment) {
+        String namespace,
+        String image,
+        String serviceAccount,
+        String sparkVersion,
+        Map<String, String> environment,
+        List<SecretVariable> secrets) {
     private static final int DIGITS = 24;
 
     /** The resource's name: a DNS label, the same for the same run id. */
@@ -59,6 +66,10 @@ public record SparkApplication(
         spec.put("restartPolicy", Map.of("type", "Never"));
         Map<String, Object> driver = pod(job, job.sizes().driverMemoryMb());
         driver.put("serviceAccount", serviceAccount);
+        driver.put(
+                "env",
+                Stream.concat(variables().stream(), secrets.stream().map(SecretVariable::asEnvironment))
+                        .toList());
         spec.put("driver", driver);
         Map<String, Object> executor = pod(job, job.sizes().memoryMb());
         executor.put("instances", job.sizes().executors());
@@ -74,10 +85,10 @@ public record SparkApplication(
         return pod;
     }
 
-    private List<Map<String, String>> variables() {
+    private List<Map<String, Object>> variables() {
         return environment.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(variable -> Map.of("name", variable.getKey(), "value", variable.getValue()))
+                .map(variable -> Map.<String, Object>of("name", variable.getKey(), "value", variable.getValue()))
                 .toList();
     }
 }

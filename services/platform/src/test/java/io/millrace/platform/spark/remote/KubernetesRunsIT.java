@@ -246,7 +246,8 @@ class KubernetesRunsIT {
         return new RemoteLauncher(
                 new KubernetesRuns(
                         cluster.client(),
-                        new SparkApplication("lake", "spark:1", "jobs", "3.5.7", Map.of("AWS_REGION", "us-east-1"))),
+                        new SparkApplication(
+                                "lake", "spark:1", "jobs", "3.5.7", Map.of("AWS_REGION", "us-east-1"), List.of())),
                 CHECKPOINTS,
                 LEDGER.clock());
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SparkApplicationTest {
     private static final Path EXAMPLE = Path.of("../../deploy/spark/sparkapplication.yaml");
-    private static final SparkApplication SHAPE = new SparkApplication(
-            "millrace", "millrace/spark-jobs:3.5.7", "spark", "3.5.7", Map.of("AWS_REGION", "us-east-1"));
+    private static final SparkApplication SHAPE = shape(List.of());
 
     @Test
     void example_of_the_deployment_is_what_the_launcher_creates() throws IOException {
@@ -50,5 +50,43 @@ class SparkApplicationTest {
     @Test
     void run_ids_that_differ_in_case_alone_have_names_of_their_own() {
         assertThat(SparkApplication.name("Run")).isNotEqualTo(SparkApplication.name("run"));
+    }
+
+    @Test
+    void a_secret_is_named_to_the_driver_and_stands_nowhere_else() {
+        // given
+        List<SecretVariable> secrets =
+                List.of(SecretVariable.of(" POSTGRES_PASSWORD=reconciliation/postgres-password"));
+
+        // when
+        GenericKubernetesResource created = shape(secrets)
+                .of(new SparkJob(
+                        "r",
+                        "reconcile",
+                        "Main",
+                        "local:///r.jar",
+                        List.of(),
+                        Map.of(),
+                        new SparkJob.Sizes(1, 1, 1, 1)));
+
+        // then
+        assertThat(created.<List<?>>get("spec", "driver", "env"))
+                .asString()
+                .contains("POSTGRES_PASSWORD", "secretKeyRef", "reconciliation", "postgres-password");
+        assertThat(created.<List<?>>get("spec", "executor", "env")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "POSTGRES_PASSWORD", "A=b", "A=b/", "=b/c", "A=B/c", "A B=b/c", "A=b/c d"})
+    void another_form_of_a_secret_is_an_error_that_says_which(String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecretVariable.of(wrong))
+                .withMessageContaining("millrace.spark.kubernetes.secrets has '" + wrong + "'")
+                .withMessageContaining("NAME=SECRET/KEY");
+    }
+
+    private static SparkApplication shape(List<SecretVariable> secrets) {
+        return new SparkApplication(
+                "millrace", "millrace/spark-jobs:3.5.7", "spark", "3.5.7", Map.of("AWS_REGION", "us-east-1"), secrets);
     }
 }
