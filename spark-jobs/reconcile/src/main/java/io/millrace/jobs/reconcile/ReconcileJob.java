@@ -39,6 +39,9 @@ import java.util.stream.Collectors;
  * publishes nothing: whoever started it tells what the result document says.
  */
 public final class ReconcileJob implements SparkJob<ReconcileArguments> {
+    /** A first load may take as long. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(12);
+
     private final Map<String, String> environment;
     private final Function<PipelineConfig, Map<String, String>> kafka;
 
@@ -97,7 +100,8 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
                             checkpoint(arguments, pipeline, table),
                             topics(pipeline).get(table),
                             hadoop),
-                    patience);
+                    patience,
+                    LONGEST_WAIT);
             Reconcile reconcile = new Reconcile(
                     session,
                     pipeline,
@@ -138,27 +142,32 @@ public final class ReconcileJob implements SparkJob<ReconcileArguments> {
     }
 
     private static List<TableConfig> tables(ReconcileArguments arguments, PipelineConfig pipeline) {
+        List<TableConfig> streamed = streamed(pipeline);
         if (arguments.tables() == null) {
-            return pipeline.tables().stream().filter(table -> !table.internal()).toList();
+            return streamed;
         }
-        List<String> known = pipeline.tables().stream().map(TableConfig::name).toList();
+        List<String> known = streamed.stream().map(TableConfig::name).toList();
         List<Problem> problems = arguments.tables().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new Problem(
-                        "argument tables", name + " is not in " + arguments.config(), "It has " + known + "."))
+                        "argument tables",
+                        name + " is no table with a stream in " + arguments.config(),
+                        "It has " + known + "."))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return pipeline.tables().stream()
+        return streamed.stream()
                 .filter(table -> arguments.tables().contains(table.name()))
                 .toList();
     }
 
+    private static List<TableConfig> streamed(PipelineConfig pipeline) {
+        return pipeline.tables().stream().filter(table -> !table.internal()).toList();
+    }
+
     private static Map<String, String> topics(PipelineConfig pipeline) {
-        return pipeline.tables().stream()
-                .filter(table -> !table.internal())
-                .collect(Collectors.toMap(TableConfig::name, TableConfig::topic));
+        return streamed(pipeline).stream().collect(Collectors.toMap(TableConfig::name, TableConfig::topic));
     }
 
     private static String checkpoint(ReconcileArguments arguments, PipelineConfig pipeline, String table) {

@@ -64,6 +64,8 @@ public final class Comparer {
         FirstLook first;
         String lsn;
         long rowsRead;
+        // a lake that is far behind is waited for before the source has to keep old rows
+        progress.await(plan.table().name(), SourceMoment.endOfLog(access));
         try (SourceMoment moment = SourceMoment.take(access)) {
             Snapshot snapshot = moment.snapshot();
             lsn = Snapshot.lsn(snapshot.low());

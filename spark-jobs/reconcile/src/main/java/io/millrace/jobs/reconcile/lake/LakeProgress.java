@@ -6,7 +6,7 @@ public interface LakeProgress {
     /**
      * Waits until the table has every change that was committed in the source before that place of its log.
      *
-     * @throws IllegalStateException when that takes too long; the message says what is behind
+     * @throws IllegalStateException when nothing moves for too long; the message says what is behind
      */
     void await(String table, long place) throws InterruptedException;
 }

@@ -17,12 +17,14 @@ import java.util.function.Supplier;
  * of hours confirms nothing before its end.
  */
 public final class StreamProgress implements LakeProgress {
-    private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long LAST_LOOK_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Slot slot;
     private final Topics topics;
     private final Function<String, Map<Integer, Long>> committed;
     private final Duration patience;
+    private final Duration longest;
 
     /** Where change capture stands. */
     @FunctionalInterface
@@ -45,12 +47,19 @@ public final class StreamProgress implements LakeProgress {
      *
      * @param committed by table, the first offset of each partition that the lake does not have yet
      * @param patience how long nothing may move
+     * @param longest how long one table is waited for though something moves: a load that fails and starts again and again moves, too
      */
-    public StreamProgress(Slot slot, Topics topics, Function<String, Map<Integer, Long>> committed, Duration patience) {
+    public StreamProgress(
+            Slot slot,
+            Topics topics,
+            Function<String, Map<Integer, Long>> committed,
+            Duration patience,
+            Duration longest) {
         this.slot = slot;
         this.topics = topics;
         this.committed = committed;
         this.patience = patience;
+        this.longest = longest;
     }
 
     @Override
@@ -77,8 +86,10 @@ public final class StreamProgress implements LakeProgress {
     private final class Wait {
         private final String table;
         private final Supplier<Object> standing;
+        private final Instant end = Instant.now().plus(longest);
         private Object seen;
         private Instant limit;
+        private long pause = FIRST_LOOK_NANOS;
 
         Wait(String table, Supplier<Object> standing) {
             this.table = table;
@@ -91,16 +102,27 @@ public final class StreamProgress implements LakeProgress {
             } else if (Instant.now().isAfter(limit)) {
                 Object now = standing.get();
                 if (now.equals(seen)) {
-                    throw new IllegalStateException(
-                            "table %s cannot be compared: the lake is behind its source, and nothing has moved for %s. %s, or be more patient."
-                                    .formatted(table, patience, behind));
+                    throw behind("nothing has moved for " + patience, behind, "wait longer (patienceSeconds)");
                 }
                 start(now);
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            if (Instant.now().isAfter(end)) {
+                throw behind(
+                        "it has moved for " + longest + " without arriving",
+                        behind,
+                        "compare later; a capture that starts again and again says why in its log");
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LAST_LOOK_NANOS, pause + pause / 4);
             if (Thread.interrupted()) {
                 throw new InterruptedException("while waiting for the lake");
             }
+        }
+
+        private IllegalStateException behind(String how, String behind, String orElse) {
+            return new IllegalStateException(
+                    "table %s cannot be compared: the lake is behind its source, and %s. %s, or %s."
+                            .formatted(table, how, behind, orElse));
         }
 
         private void start(Object now) {

@@ -44,6 +44,14 @@ public final class SourceMoment implements AutoCloseable {
         }
     }
 
+    /** The place of the source's log now, without keeping a transaction open. */
+    public static long endOfLog(SourceAccess access) throws SQLException {
+        try (Connection connection = access.open();
+                Statement statement = connection.createStatement()) {
+            return Long.parseLong(one(statement, "select " + PLACE));
+        }
+    }
+
     /** What belongs to the moment. */
     public Snapshot snapshot() {
         return snapshot;

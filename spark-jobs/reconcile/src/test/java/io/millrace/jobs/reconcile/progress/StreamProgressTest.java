@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StreamProgressTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     @Test
     void the_topic_is_asked_for_its_end_once_capture_has_reached_the_place() throws InterruptedException {
         // given
@@ -26,7 +28,8 @@ class StreamProgressTest {
                 confirmed::poll,
                 topics(table -> confirmed.isEmpty() ? Map.of(0, 9L, 1, 4L) : Map.of(), () -> 0),
                 table -> committed.poll(),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                LONG);
 
         // when
         progress.await("alerts", 100);
@@ -40,13 +43,18 @@ class StreamProgressTest {
     void it_is_said_what_is_behind_when_patience_ends() {
         // given
         StreamProgress capture = new StreamProgress(
-                () -> 0x10L, topics(table -> Map.of(), () -> 0), table -> Map.of(), Duration.ofMillis(1));
+                () -> 0x10L, topics(table -> Map.of(), () -> 0), table -> Map.of(), Duration.ofMillis(1), LONG);
         StreamProgress stream = new StreamProgress(
-                () -> 0x100L, topics(table -> Map.of(2, 9L), () -> 0), table -> Map.of(2, 8L), Duration.ofMillis(1));
+                () -> 0x100L,
+                topics(table -> Map.of(2, 9L), () -> 0),
+                table -> Map.of(2, 8L),
+                Duration.ofMillis(1),
+                LONG);
 
         // then
         assertThatThrownBy(() -> capture.await("alerts", 0x20))
                 .hasMessageContaining("alerts")
+                .hasMessageContaining("nothing has moved for PT0.001S")
                 .hasMessageContaining("change capture has confirmed the log up to 0/10, and 0/20 is wanted");
         assertThatThrownBy(() -> stream.await("alerts", 0x20))
                 .hasMessageContaining("the stream has committed its topic up to {2=8}, and {2=9} is wanted");
@@ -60,7 +68,8 @@ class StreamProgressTest {
                 () -> rows.get() < 5 ? 0 : 100,
                 topics(table -> Map.of(0, 5L), rows::incrementAndGet),
                 table -> Map.of(0, 5L),
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                LONG);
 
         // when
         progress.await("alerts", 100);
@@ -77,13 +86,31 @@ class StreamProgressTest {
                 () -> 100,
                 topics(table -> Map.of(0, 9L), () -> 0),
                 table -> Map.of(0, committed.incrementAndGet()),
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                LONG);
 
         // when
         progress.await("alerts", 100);
 
         // then
         assertThat(committed).hasValue(9);
+    }
+
+    @Test
+    void a_load_that_starts_again_and_again_is_not_waited_for_without_end() {
+        // given
+        AtomicLong rows = new AtomicLong();
+        StreamProgress progress = new StreamProgress(
+                () -> 0,
+                topics(table -> Map.of(), rows::incrementAndGet),
+                table -> Map.of(),
+                Duration.ofMillis(1),
+                Duration.ofMillis(300));
+
+        // then
+        assertThatThrownBy(() -> progress.await("alerts", 100))
+                .hasMessageContaining("it has moved for PT0.3S without arriving")
+                .hasMessageContaining("starts again and again");
     }
 
     private static Topics topics(Function<String, Map<Integer, Long>> ends, LongSupplier arrived) {
