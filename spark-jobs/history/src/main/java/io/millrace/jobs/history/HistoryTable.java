@@ -98,6 +98,7 @@ public final class HistoryTable {
         for (int attempt = 1; ; attempt++) {
             HistoryTransaction transaction = HistoryTransaction.begin(log, known);
             if (transaction.knows(batch)) {
+                known = transaction.known();
                 return;
             }
             try {
@@ -118,6 +119,7 @@ public final class HistoryTable {
         for (int attempt = 1; ; attempt++) {
             HistoryTransaction transaction = HistoryTransaction.begin(log, known);
             if (transaction.knows(batch)) {
+                known = transaction.known();
                 held.release();
                 Dataset<Row> none = spark.createDataFrame(java.util.List.of(), transaction.schema());
                 return new MergeOutcome(true, transaction.version(), MergeCounts.NONE, none, none, () -> {});

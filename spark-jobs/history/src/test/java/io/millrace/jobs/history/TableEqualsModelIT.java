@@ -63,6 +63,7 @@ class TableEqualsModelIT {
                 assertThat(death).hasMessageStartingWith("died");
                 table.merge(Lab.rows(changes), batch).close();
             }
+            KnownState.isWhatTheLogSays(table);
         }
     }
 }

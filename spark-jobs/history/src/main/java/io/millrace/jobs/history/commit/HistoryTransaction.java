@@ -33,6 +33,7 @@ public final class HistoryTransaction {
     /** Setting of the session: smaller files, in bytes, are written anew together when rows leave them; larger ones each alone. */
     static final String JOIN_FILES_BELOW = "spark.millrace.history.joinFilesBelow";
 
+    private static final int MOST_FILES_KEPT = 20_000;
     private static final String EIGHT_MEGABYTES = "8388608";
     private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
 
@@ -53,7 +54,7 @@ public final class HistoryTransaction {
     /**
      * Begins at the table's newest version.
      *
-     * @param known what is known of some version; without use when the table has a newer one
+     * @param known what is known of some version; ignored unless the table is at that version
      */
     public static HistoryTransaction begin(DeltaLog log, Optional<TableState> known) {
         return new HistoryTransaction(log, known);
@@ -66,9 +67,12 @@ public final class HistoryTransaction {
         return state().applications().getOrDefault(batch.application(), -1L) >= batch.version();
     }
 
-    /** The table's state that is read, after a commit that of its version; empty when others committed meanwhile. */
+    /**
+     * What is known of the table: before a commit as it is read, afterwards as it was committed. Empty before anything was asked, when
+     * another writer committed in between, and of a table with more files than a driver should keep in memory.
+     */
     public Optional<TableState> known() {
-        return Optional.ofNullable(state);
+        return Optional.ofNullable(state).filter(known -> known.files().size() <= MOST_FILES_KEPT);
     }
 
     private TableState state() {

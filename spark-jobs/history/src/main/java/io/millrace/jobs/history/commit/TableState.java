@@ -23,7 +23,7 @@ import java.util.Set;
  * @param files all that the version has
  */
 public record TableState(String table, long version, Map<String, Long> applications, List<AddFile> files) {
-    /** Copies both. */
+    /** Copies applications and files. */
     public TableState {
         applications = Map.copyOf(applications);
         files = List.copyOf(files);
