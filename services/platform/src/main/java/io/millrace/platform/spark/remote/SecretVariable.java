@@ -23,9 +23,15 @@ public record SecretVariable(String name, String secret, String key) {
     public static SecretVariable of(String text) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("millrace.spark.kubernetes.secrets has '" + text
-                    + "', which is not of the form NAME=SECRET/KEY, for example"
-                    + " POSTGRES_PASSWORD=reconciliation/postgres-password. Mend that entry.");
+            // what follows the name may be the secret itself, written there by mistake
+            int end = text.indexOf('=');
+            throw new IllegalArgumentException(
+                    "millrace.spark.kubernetes.secrets: "
+                            + (end < 0
+                                    ? "an entry without ="
+                                    : "the entry of '" + text.substring(0, end).strip() + "'")
+                            + " is not of the form NAME=SECRET/KEY, for example"
+                            + " POSTGRES_PASSWORD=reconciliation/postgres-password. Mend that entry; never write the value itself there.");
         }
         return new SecretVariable(parts.group(1), parts.group(2), parts.group(3));
     }

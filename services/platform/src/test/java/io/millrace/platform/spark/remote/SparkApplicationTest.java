@@ -77,12 +77,13 @@ class SparkApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "POSTGRES_PASSWORD", "A=b", "A=b/", "=b/c", "A=B/c", "A B=b/c", "A=b/c d"})
-    void another_form_of_a_secret_is_an_error_that_says_which(String wrong) {
+    @ValueSource(strings = {"", "s3cret", "A=s3cret", "A=b/", "=b/c", "A=S3cret/c", "A B=b/c", "A=b/s3cret d"})
+    void another_form_of_a_secret_is_an_error_that_does_not_tell_what_was_written(String wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SecretVariable.of(wrong))
-                .withMessageContaining("millrace.spark.kubernetes.secrets has '" + wrong + "'")
-                .withMessageContaining("NAME=SECRET/KEY");
+                .withMessageContaining("millrace.spark.kubernetes.secrets")
+                .withMessageContaining("NAME=SECRET/KEY")
+                .withMessageNotContainingAny("s3cret", "S3cret");
     }
 
     private static SparkApplication shape(List<SecretVariable> secrets) {
