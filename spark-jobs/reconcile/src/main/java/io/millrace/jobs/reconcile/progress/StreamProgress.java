@@ -102,7 +102,10 @@ public final class StreamProgress implements LakeProgress {
             } else if (Instant.now().isAfter(limit)) {
                 Object now = standing.get();
                 if (now.equals(seen)) {
-                    throw behind("nothing has moved for " + patience, behind, "wait longer (patienceSeconds)");
+                    throw behind(
+                            "nothing has moved for " + patience,
+                            behind,
+                            "wait longer: --patience, or millrace.reconciliation.patience");
                 }
                 start(now);
             }
