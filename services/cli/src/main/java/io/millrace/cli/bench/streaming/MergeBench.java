@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param rows of the table before the first batch
  * @param batch changes of a batch
- * @param batches that count; one more warms up
+ * @param batches that count, after some that warm up
  */
 record MergeBench(Path home, long rows, long batch, int batches) {
     private static final String MAIN = "io.millrace.jobs.history.bench.HistoryBench";

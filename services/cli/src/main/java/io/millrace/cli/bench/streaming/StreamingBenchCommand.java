@@ -70,7 +70,7 @@ public final class StreamingBenchCommand implements Callable<Integer> {
             description = "Changes of a batch; ${DEFAULT-VALUE} unless given.")
     private long batch;
 
-    @Option(names = "--batches", paramLabel = "N", defaultValue = "4", hidden = true)
+    @Option(names = "--batches", paramLabel = "N", defaultValue = "6", hidden = true)
     private int batches;
 
     @Option(
@@ -140,7 +140,7 @@ public final class StreamingBenchCommand implements Callable<Integer> {
                         bench.rows(),
                         bench.batch()),
                 "  averages of " + bench.batches()
-                        + " batches after one that warms up. The ways take turns, in one session, on a"
+                        + " batches after three that warm up. The ways take turns, in one session, on a"
                         + " local disk.",
                 "  Close, then append: a MERGE that ends current rows, then an append; two commits, no late changes.",
                 "  Afterwards our tables were held against all changes: current rows and versions, value by value (sums of hashes).");

@@ -16,8 +16,12 @@ record AppendOnly(String path) implements Variant {
     }
 
     @Override
-    public long apply(Dataset<Row> changes, int number) {
+    public void apply(Dataset<Row> changes, int number) {
         changes.write().format("delta").mode("append").save(path);
+    }
+
+    @Override
+    public long rewritten() {
         return 0;
     }
 }

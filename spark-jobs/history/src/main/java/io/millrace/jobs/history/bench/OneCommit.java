@@ -9,9 +9,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** This module's merge. */
-record OneCommit(HistoryTable table) implements Variant {
+final class OneCommit implements Variant {
+    private final HistoryTable table;
+    private long rewritten;
+
     OneCommit(SparkSession spark, HistorySpec spec) {
-        this(HistoryTable.open(spark, spec));
+        this.table = HistoryTable.open(spark, spec);
+    }
+
+    HistoryTable table() {
+        return table;
     }
 
     @Override
@@ -30,10 +37,15 @@ record OneCommit(HistoryTable table) implements Variant {
     }
 
     @Override
-    public long apply(Dataset<Row> changes, int number) {
+    public void apply(Dataset<Row> changes, int number) {
         BatchId batch = new BatchId("bench", number + 1L, number + 1L, "{}");
         try (MergeOutcome outcome = table.merge(changes, batch)) {
-            return outcome.counts().rewritten() + outcome.counts().copied();
+            rewritten = outcome.counts().rewritten() + outcome.counts().copied();
         }
+    }
+
+    @Override
+    public long rewritten() {
+        return rewritten;
     }
 }

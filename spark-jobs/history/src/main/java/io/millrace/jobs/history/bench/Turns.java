@@ -19,25 +19,29 @@ final class Turns {
     private final Workload workload;
     private final long rows;
     private final long batch;
+    private final int warmUp;
     private final int batches;
 
-    Turns(SparkSession spark, String folder, long rows, long batch, int batches) {
+    /** @param warmUp batches before those that count */
+    Turns(SparkSession spark, String folder, long rows, long batch, int warmUp, int batches) {
         this.spark = spark;
         this.folder = folder;
         this.workload = new Workload(spark, rows, batch);
         this.rows = rows;
         this.batch = batch;
+        this.warmUp = warmUp;
         this.batches = batches;
     }
 
-    /** @param all every way, or this module's merge alone */
-    List<VariantOutcome> run(boolean all) {
+    /** @param every every way, or this module's merge alone */
+    List<VariantOutcome> run(boolean every) {
         Dataset<Row> load = stored(workload.load(), "load");
         List<Dataset<Row>> changes = new ArrayList<>();
-        for (int number = 0; number <= batches; number++) {
+        int all = warmUp + batches;
+        for (int number = 0; number < all; number++) {
             changes.add(stored(workload.batch(number), "batch-" + number));
         }
-        List<Variant> variants = variants(all);
+        List<Variant> variants = variants(every);
         for (Variant variant : variants) {
             System.err.printf(Locale.ROOT, "progress rows=%d loading variant=%s%n", rows, variant.name());
             variant.load(load);
@@ -45,24 +49,24 @@ final class Turns {
         Map<Variant, List<Double>> seconds = new LinkedHashMap<>();
         Map<Variant, Long> rewritten = new LinkedHashMap<>();
         Map<Variant, Long> before = new LinkedHashMap<>();
-        for (int number = 0; number <= batches; number++) {
+        for (int number = 0; number < all; number++) {
             for (Variant variant : variants) {
                 long start = System.nanoTime();
-                long anew = variant.apply(changes.get(number), number);
+                variant.apply(changes.get(number), number);
                 double took = (System.nanoTime() - start) / 1e9;
                 System.err.printf(
                         Locale.ROOT,
                         "progress rows=%d batch=%d of=%d variant=%s seconds=%.2f%n",
                         rows,
-                        number,
-                        batches,
+                        number + 1,
+                        all,
                         variant.name(),
                         took);
-                if (number == 0) {
-                    before.put(variant, version(variant));
-                } else {
+                if (number >= warmUp) {
                     seconds.computeIfAbsent(variant, name -> new ArrayList<>()).add(took);
-                    rewritten.merge(variant, anew, Long::sum);
+                    rewritten.merge(variant, variant.rewritten(), Long::sum);
+                } else if (number == warmUp - 1) {
+                    before.put(variant, version(variant));
                 }
             }
         }
@@ -82,9 +86,9 @@ final class Turns {
         return outcomes;
     }
 
-    private List<Variant> variants(boolean all) {
+    private List<Variant> variants(boolean every) {
         List<Variant> variants = new ArrayList<>();
-        if (all) {
+        if (every) {
             variants.add(new AppendOnly(folder + "/append"));
             variants.add(new TwoSteps(spark, folder + "/two-steps", false));
             variants.add(new TwoSteps(spark, folder + "/two-steps-marked", true));

@@ -26,22 +26,30 @@ record TwoSteps(SparkSession spark, String path, boolean deletionVectors) implem
     }
 
     @Override
-    public long apply(Dataset<Row> changes, int number) {
-        DeltaTable table = DeltaTable.forPath(spark, path);
-        table.as("t")
+    public void apply(Dataset<Row> changes, int number) {
+        DeltaTable.forPath(spark, path)
+                .as("t")
                 .merge(
                         changes.where("_operation in ('UPDATE', 'DELETE')").as("s"),
                         "t.id = s.id and t._is_current = true")
                 .whenMatched()
                 .updateExpr(Map.of("_is_current", "false", "_effective_to", "s._commit_timestamp"))
                 .execute();
-        Row last = table.history(1).select("operationMetrics").head();
-        Map<String, String> metrics = last.getJavaMap(0);
         versions(changes.where("_operation in ('INSERT', 'UPDATE')"))
                 .write()
                 .format("delta")
                 .mode("append")
                 .save(path);
+    }
+
+    @Override
+    public long rewritten() {
+        Map<String, String> metrics = DeltaTable.forPath(spark, path)
+                .history(2)
+                .where("operation = 'MERGE'")
+                .select("operationMetrics")
+                .head()
+                .getJavaMap(0);
         return Long.parseLong(metrics.getOrDefault("numTargetRowsCopied", "0"))
                 + Long.parseLong(metrics.getOrDefault("numTargetRowsUpdated", "0"));
     }

@@ -13,6 +13,9 @@ interface Variant {
     /** Makes the table with its first rows. */
     void load(Dataset<Row> rows);
 
-    /** Applies a batch and says how many rows of the table were written anew for it. */
-    long apply(Dataset<Row> changes, int number);
+    /** Applies a batch. */
+    void apply(Dataset<Row> changes, int number);
+
+    /** How many rows of the table were written anew for the last batch; asked after its time was taken. */
+    long rewritten();
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * What a way to merge came to.
  *
  * @param targetRows of the table before the first batch
- * @param seconds of each batch but the first, which warms up
+ * @param seconds of each batch but the first ones, which warm up
  * @param rewritten rows of the table that were written anew in these batches
  * @param commits of these batches
  * @param isRight whether the table is what all changes make of it; only asked of this module's merge

@@ -1,7 +1,6 @@
 package io.millrace.jobs.history.bench;
 
 import io.millrace.jobs.history.HistorySpec;
-import io.millrace.jobs.history.HistoryTable;
 import io.millrace.jobs.history.Lab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ class TurnsIT {
     @Test
     void our_merge_takes_one_commit_a_batch_and_leaves_the_table_that_the_changes_make() {
         // given
-        Turns turns = new Turns(Lab.SPARK, folder.toString(), 200, 50, 1);
+        Turns turns = new Turns(Lab.SPARK, folder.toString(), 200, 50, 1, 1);
 
         // when
         List<VariantOutcome> outcomes = turns.run(false);
@@ -35,8 +34,7 @@ class TurnsIT {
     void a_table_that_lacks_a_change_is_found() {
         // given
         Workload workload = new Workload(Lab.SPARK, 200, 50);
-        OneCommit table = new OneCommit(
-                HistoryTable.open(Lab.SPARK, HistorySpec.of(folder.toString(), List.of("id"), workload.schema())));
+        OneCommit table = new OneCommit(Lab.SPARK, HistorySpec.of(folder.toString(), List.of("id"), workload.schema()));
         table.load(workload.load());
 
         // when
