@@ -1,6 +1,8 @@
 package io.millrace.jobs.history;
 
+import io.millrace.jobs.history.commit.Bitmaps;
 import io.millrace.jobs.history.commit.KeyRange;
+import io.millrace.jobs.history.commit.KeySieve;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +33,9 @@ import static org.apache.spark.sql.functions.when;
  * @param deletes how many of them are deletes
  * @param unchanged data columns that some change did not send
  * @param range smallest and largest value of the first key column
+ * @param sieve of their keys
  */
-record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange range) {
+record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange range, KeySieve sieve) {
 
     /** Refuses changes that have no key or no place, or whose operation is none. */
     static BatchFacts of(Dataset<Row> changes, HistorySpec spec) {
@@ -52,7 +55,8 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
                         ones(operation.equalTo("DELETE")),
                         min(first),
                         max(first),
-                        expr("array_distinct(flatten(collect_set(_unchanged)))"))
+                        expr("array_distinct(flatten(collect_set(_unchanged)))"),
+                        Bitmaps.collected(KeySieve.hash(spec.keys(), changes.schema())))
                 .head();
         refuse(facts.getLong(1), spec, "have null among " + needed, "quarantine them before");
         refuse(
@@ -74,7 +78,8 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
                 facts.getLong(0),
                 facts.getLong(3),
                 unchanged,
-                new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)));
+                new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)),
+                KeySieve.of(facts.getAs(7)));
     }
 
     private static Column bound(Dataset<Row> changes, String key) {

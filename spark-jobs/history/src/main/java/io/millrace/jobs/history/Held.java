@@ -1,5 +1,6 @@
 package io.millrace.jobs.history;
 
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import java.util.List;
 /** What is kept in memory, or on local disk, so that nothing is computed twice. */
 final class Held {
     private final List<RDD<InternalRow>> kept = new ArrayList<>();
+    private final List<Broadcast<?>> sent = new ArrayList<>();
 
     /**
      * The same rows, computed once; what is asked of them is planned without the plan that they came from, which would take longer than
@@ -26,9 +28,17 @@ final class Held {
         return rows.sparkSession().internalCreateDataFrame(computed, rows.schema(), false);
     }
 
+    /** What was sent to every task that asks for it, for as long as rows are kept. */
+    <T> Broadcast<T> keep(Broadcast<T> broadcast) {
+        sent.add(broadcast);
+        return broadcast;
+    }
+
     /** Frees all of it. */
     void release() {
         kept.forEach(rows -> rows.unpersist(false));
         kept.clear();
+        sent.forEach(Broadcast::destroy);
+        sent.clear();
     }
 }

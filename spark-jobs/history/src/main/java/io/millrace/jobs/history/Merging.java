@@ -4,6 +4,7 @@ import io.millrace.config.tables.HistoryKind;
 import io.millrace.config.tables.OnDelete;
 import io.millrace.jobs.history.commit.Committed;
 import io.millrace.jobs.history.commit.HistoryTransaction;
+import io.millrace.jobs.history.commit.KeySieve;
 import io.millrace.jobs.history.timeline.Entries;
 import io.millrace.jobs.history.timeline.Entry;
 import io.millrace.jobs.history.timeline.Timeline;
@@ -29,9 +30,6 @@ import static org.apache.spark.sql.functions.not;
  * are read and its timeline is made anew; what does not change by that is not written.
  */
 final class Merging {
-    /** With more changes than this their keys are not sent to every task. */
-    private static final long MOST_KEYS_TO_SEND = 4_000_000;
-
     /** Columns that some change did not send, ever. */
     private static final String UNSENT = "millrace.history.unchanged";
 
@@ -49,14 +47,14 @@ final class Merging {
         StructType fitting = TableSchema.fit(transaction.schema(), changes.schema(), spec);
         Set<String> everUnsent = everUnsent(facts.unchanged());
         transaction.change(fitting, UNSENT, String.join(",", everUnsent));
-        Entries entries = new Entries(fitting, spec.keys());
+        Entries entries = new Entries(fitting, spec.keys(), !everUnsent.isEmpty());
         Dataset<Row> wanted = spec.deletes() == OnDelete.IGNORE
                 ? changes.where(not(col(HistoryColumns.OPERATION).equalTo("DELETE")))
                 : changes;
         Dataset<Row> incoming = entries.ofChanges(wanted, batch);
 
         List<String> fillable = List.copyOf(spec.kind() == HistoryKind.SCD2 ? facts.unchanged() : everUnsent);
-        Dataset<Row> heads = ofKeys(transaction.lastRows(facts.range()), wanted, facts.changes());
+        Dataset<Row> heads = heads(facts, wanted);
         Dataset<Row> placed = held.keep(
                 new Timeline(spec, fitting, fillable).of(incoming.unionAll(entries.ofStored(heads, true)), everUnsent));
         Tally tally = new Tally();
@@ -101,9 +99,19 @@ final class Merging {
                 .toArray(Column[]::new);
     }
 
+    /** The last rows of the batch's keys, and few of other keys, which are no part of any timeline then. */
+    private Dataset<Row> heads(BatchFacts facts, Dataset<Row> wanted) {
+        Dataset<Row> last = transaction.lastRows(facts.range());
+        if (facts.changes() > KeySieve.MOST_KEYS) {
+            return ofKeys(last, wanted, facts.changes());
+        }
+        return last.where(KeySieve.passes(
+                spec.keys(), last.schema(), held.keep(facts.sieve().send(last.sparkSession()))));
+    }
+
     private Dataset<Row> ofKeys(Dataset<Row> rows, Dataset<Row> having, long most) {
         Dataset<Row> keys = having.select(keys());
-        Dataset<Row> sent = most > MOST_KEYS_TO_SEND ? keys : broadcast(keys);
+        Dataset<Row> sent = most > KeySieve.MOST_KEYS ? keys : broadcast(keys);
         return rows.join(sent, spec.keys().toArray(String[]::new), "left_semi");
     }
 

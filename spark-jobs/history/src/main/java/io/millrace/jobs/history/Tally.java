@@ -1,12 +1,11 @@
 package io.millrace.jobs.history;
 
+import io.millrace.jobs.history.commit.Bitmaps;
 import io.millrace.jobs.history.commit.HistoryTransaction;
 import io.millrace.jobs.history.timeline.Entry;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.aggregation.BitmapAggregator;
-import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArrayFormat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,6 @@ final class Tally {
     /** Counts entries in one pass; those of keys whose other rows must be read first are left out. */
     void add(Dataset<Row> entries) {
         Column leaves = col(Entry.FATE).isin(Entry.REWRITTEN, Entry.REMOVED);
-        Column places = new Column(
-                new BitmapAggregator(when(leaves, col(Entry.ROW)).expr(), RoaringBitmapArrayFormat.Portable())
-                        .toAggregateExpression());
         List<Row> counted = entries.groupBy(col(Entry.LATE), col(Entry.FATE), col(Entry.FILE))
                 .agg(
                         count(lit(1)).as("entries"),
@@ -35,7 +31,7 @@ final class Tally {
                         ones(col(HistoryColumns.OPERATION).equalTo("DELETE")).as("deletes"),
                         ones(col(HistoryColumns.CURRENT)).as("current"),
                         ones(col(Entry.WAS_CURRENT)).as("was_current"),
-                        places.getField("bitmap").as("places"))
+                        Bitmaps.collected(when(leaves, col(Entry.ROW))).as("places"))
                 .collectAsList();
         for (Row row : counted) {
             if (row.<Boolean>getAs(Entry.LATE)) {

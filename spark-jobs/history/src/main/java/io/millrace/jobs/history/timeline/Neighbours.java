@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * Goes once through entries that are sorted by key and place, and tells each what it must know of the others of its key. Of entries at one
- * place the first stays.
+ * place the first stays; keys without a change of the batch are left out.
  *
  * <p>Spark's own windows tell the same in four passes with two shuffles, and a buffer for every key in each; for keys of two or three
  * entries they took two and a half times the processor time of this one pass. All entries of one key are held at a time.
@@ -124,16 +124,19 @@ final class Neighbours implements FlatMapFunction<Iterator<InternalRow>, Interna
 
         @Override
         public boolean hasNext() {
-            return told.hasNext() || ahead != null;
+            while (!told.hasNext() && ahead != null) {
+                List<Kept> key = ofNextKey();
+                if (hasChange(key)) {
+                    told = told(key).iterator();
+                }
+            }
+            return told.hasNext();
         }
 
         @Override
         public InternalRow next() {
-            if (!told.hasNext()) {
-                if (ahead == null) {
-                    throw new NoSuchElementException();
-                }
-                told = told(ofNextKey()).iterator();
+            if (!hasNext()) {
+                throw new NoSuchElementException();
             }
             return told.next();
         }
@@ -153,6 +156,15 @@ final class Neighbours implements FlatMapFunction<Iterator<InternalRow>, Interna
             }
             return entries;
         }
+    }
+
+    private boolean hasChange(List<Kept> key) {
+        for (Kept entry : key) {
+            if (entry.duplicates > 0 || isIncoming(entry.row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSameKey(InternalRow one, InternalRow other) {
