@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
 
 /** One batch's reading and writing of the table: all of it becomes visible at once, or nothing. */
 public final class HistoryTransaction {
-    /** Setting of the session: smaller files, in bytes, are written anew together when rows leave them; larger ones each alone. */
+    /** Setting of the session: smaller files, in bytes, are written anew together with the rows of a batch when rows leave them. */
     static final String JOIN_FILES_BELOW = "spark.millrace.history.joinFilesBelow";
 
     private static final int MOST_FILES_KEPT = 20_000;
-    private static final String EIGHT_MEGABYTES = "8388608";
+    private static final String ONE_MEGABYTE = "1048576";
     private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
 
     private final OptimisticTransaction transaction;
@@ -168,10 +168,10 @@ public final class HistoryTransaction {
         return committed;
     }
 
-    /** What remains of files is copied beside the writing of rows; what remains of small ones is written together with these. */
+    /** What remains of files is copied; what remains of very small ones is written together with the rows. */
     private List<Action> writeWithout(List<Shrunk> shrunk, Dataset<Row> rows, long count) {
         SparkSession spark = rows.sparkSession();
-        long small = Long.parseLong(spark.conf().get(JOIN_FILES_BELOW, EIGHT_MEGABYTES));
+        long small = Long.parseLong(spark.conf().get(JOIN_FILES_BELOW, ONE_MEGABYTE));
         Map<Boolean, List<Shrunk>> joins =
                 shrunk.stream().collect(Collectors.partitioningBy(file -> file.mayJoin(small)));
         List<AddFile> joined = joins.get(true).stream().map(Shrunk::marked).toList();

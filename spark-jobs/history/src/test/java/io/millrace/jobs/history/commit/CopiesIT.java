@@ -135,6 +135,56 @@ class CopiesIT {
     }
 
     @Test
+    void small_files_become_one_with_their_rows_and_statistics_but_not_with_files_of_other_columns_or_folders()
+            throws Exception {
+        // given
+        Path source = folder.resolve("source");
+        append(source, Lab.SPARK.range(0, 1_000, 1, 1).selectExpr("id", "id % 7 as few", "'a' as part"));
+        append(source, Lab.SPARK.range(1_000, 3_000, 1, 1).selectExpr("id", "id as few", "'a' as part"));
+        append(source, Lab.SPARK.range(3_000, 3_100, 1, 1).selectExpr("id", "id as few", "'b' as part"));
+        append(source, Lab.SPARK.range(4_000, 4_100, 1, 1).selectExpr("id", "id as few", "id as more", "'a' as part"));
+        RoaringBitmapArray gone = gone(100, row -> row % 10 == 3);
+        List<Shrunk> shrunk = files(source).stream()
+                .map(file ->
+                        new Shrunk(file, gone, (long) file.numLogicalRecords().get() - gone.cardinality()))
+                .toList();
+
+        // when
+        List<AddFile> copies = copies(source).write(shrunk);
+
+        // then
+        Dataset<Row> rows = Lab.SPARK
+                .read()
+                .schema("id long, few long, more long")
+                .parquet(copies.stream()
+                        .map(copy -> source.resolve(copy.path()).toString())
+                        .toArray(String[]::new));
+        assertThat(copies)
+                .extracting(copy -> (long) copy.numLogicalRecords().get())
+                .containsExactlyInAnyOrder(2_980L, 90L, 90L);
+        assertThat(copies)
+                .extracting(copy -> copy.path().substring(0, "part=a/".length()))
+                .containsExactlyInAnyOrder("part=a/", "part=a/", "part=b/");
+        assertThat(rows.collectAsList())
+                .containsExactlyInAnyOrderElementsOf(Lab.SPARK
+                        .read()
+                        .format("delta")
+                        .load(source.toString())
+                        .where("not (id % 10 = 3 and id % 1000 < 100 and id not between 2000 and 2999)")
+                        .select("id", "few", "more")
+                        .collectAsList());
+        AddFile joined = copies.stream()
+                .filter(copy -> (long) copy.numLogicalRecords().get() == 2_980)
+                .findFirst()
+                .orElseThrow();
+        JsonNode told = new ObjectMapper().readTree(joined.stats());
+        assertThat(told.at("/minValues/id").asLong()).isZero();
+        assertThat(told.at("/maxValues/id").asLong()).isEqualTo(2_999);
+        assertThat(told.at("/maxValues/few").asLong()).isEqualTo(2_999);
+        assertThat(told.at("/nullCount/few").asLong()).isZero();
+    }
+
+    @Test
     void a_copy_with_another_number_of_rows_than_are_to_stay_is_refused() {
         // given
         Path source = folder.resolve("source");
@@ -186,12 +236,25 @@ class CopiesIT {
         return new Copies(Lab.SPARK, log.dataPath(), log.newDeltaHadoopConf());
     }
 
+    private static void append(Path table, Dataset<Row> rows) {
+        rows.write()
+                .format("delta")
+                .mode("append")
+                .option("mergeSchema", "true")
+                .partitionBy("part")
+                .save(table.toString());
+    }
+
     private static AddFile onlyFile(Path table) {
-        List<AddFile> files = DeltaLog.forTable(Lab.SPARK, table.toString())
+        List<AddFile> files = files(table);
+        assertThat(files).hasSize(1);
+        return files.get(0);
+    }
+
+    private static List<AddFile> files(Path table) {
+        return DeltaLog.forTable(Lab.SPARK, table.toString())
                 .update(false, scala.Option.empty(), scala.Option.empty())
                 .allFiles()
                 .collectAsList();
-        assertThat(files).hasSize(1);
-        return files.get(0);
     }
 }
