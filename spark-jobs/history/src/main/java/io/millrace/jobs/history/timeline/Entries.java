@@ -29,10 +29,11 @@ public final class Entries {
     private static final String ITSELF = "named_struct('rank', " + Entry.STORED
             + ", 'lsn', _lsn, 'place', _transaction_order, 'operation', _operation, 'at', _effective_from, 'carries', "
             + STRINGS + ")";
-    private static final String ITS_DELETE =
-            "if(_deleted_lsn is null, null, named_struct('rank', " + Entry.STORED_DELETE
-                    + ", 'lsn', _deleted_lsn, 'place', _deleted_order, 'operation', 'DELETE', 'at', _effective_to, 'carries', "
-                    + STRINGS + "))";
+    private static final String ITS_DELETE = "named_struct('rank', " + Entry.STORED_DELETE
+            + ", 'lsn', _deleted_lsn, 'place', _deleted_order, 'operation', 'DELETE', 'at', _effective_to, 'carries', "
+            + STRINGS + ")";
+    private static final String WITH_DELETE =
+            "if(_deleted_lsn is null, array(" + ITSELF + "), array(" + ITSELF + ", " + ITS_DELETE + "))";
     private static final String ITS_SOURCES =
             "transform(array_distinct(transform(filter(_unchanged, u -> u.lsn is not null),"
                     + " u -> named_struct('lsn', u.lsn, 'place', u.transaction_order))), s -> named_struct('rank', "
@@ -42,11 +43,17 @@ public final class Entries {
 
     private final StructType table;
     private final List<String> keys;
+    private final boolean unsent;
 
-    /** Of a table with these columns, some of which name the key. */
-    public Entries(StructType table, List<String> keys) {
+    /**
+     * Of a table with these columns, some of which name the key.
+     *
+     * @param unsent whether some change did not send a value, ever; what is asked for that alone takes longer than all else
+     */
+    public Entries(StructType table, List<String> keys, boolean unsent) {
         this.table = table;
         this.keys = keys;
+        this.unsent = unsent;
     }
 
     /** A batch's changes; a delete keeps nothing but its key, since its other values were never judged. */
@@ -63,11 +70,7 @@ public final class Entries {
                             lit(null).cast(DataTypes.LongType);
                         case HistoryColumns.BATCH -> number(batch);
                         case HistoryColumns.UNCHANGED ->
-                            when(
-                                    not(isDelete).and(expr("size(_unchanged) > 0")),
-                                    expr(
-                                            "transform(_unchanged, u -> named_struct('column', u, 'lsn', cast(null as bigint),"
-                                                    + " 'transaction_order', cast(null as bigint)))"));
+                            unsent ? marks(isDelete) : lit(null).cast(field.dataType());
                         default ->
                             HistoryColumns.isReserved(field.name()) || keys.contains(field.name())
                                     ? col(field.name())
@@ -83,6 +86,13 @@ public final class Entries {
         return changes.select(columns.toArray(Column[]::new));
     }
 
+    private static Column marks(Column isDelete) {
+        return when(
+                not(isDelete).and(expr("size(_unchanged) > 0")),
+                expr("transform(_unchanged, u -> named_struct('column', u, 'lsn', cast(null as bigint),"
+                        + " 'transaction_order', cast(null as bigint)))"));
+    }
+
     /** Not a literal: a plan with another literal would be compiled anew for every batch. */
     private static Column number(BatchId batch) {
         long number = batch.number();
@@ -95,10 +105,9 @@ public final class Entries {
      * values that the source did not send.
      */
     public Dataset<Row> ofStored(Dataset<Row> rows, boolean withSources) {
-        String remembered = "filter(array(" + ITSELF + ", " + ITS_DELETE + "), e -> e is not null)";
-        String all = withSources
-                ? "if(_unchanged is null, " + remembered + ", concat(" + remembered + ", " + ITS_SOURCES + "))"
-                : remembered;
+        String all = withSources && unsent
+                ? "if(_unchanged is null, " + WITH_DELETE + ", concat(" + WITH_DELETE + ", " + ITS_SOURCES + "))"
+                : WITH_DELETE;
         List<Column> columns = new ArrayList<>();
         for (StructField field : table.fields()) {
             columns.add(
