@@ -1,10 +1,24 @@
 package io.millrace.jobs.history;
 
+import org.apache.spark.sql.SparkSession;
+
 import java.util.Map;
 
 /** What a Spark session must be set to before it opens a table with history. */
 public final class HistorySession {
+    private static final String READ_PIECES = "spark.sql.files.minPartitionNum";
+
     private HistorySession() {}
+
+    /**
+     * Has files of a table read in more pieces than there are tasks at a time, unless the session's settings say how many: Spark packs
+     * files into as many pieces, one of which is often twice as long as the others then.
+     */
+    static void spread(SparkSession spark) {
+        if (spark.conf().getOption(READ_PIECES).isEmpty()) {
+            spark.conf().set(READ_PIECES, 2L * spark.sparkContext().defaultParallelism());
+        }
+    }
 
     /** Settings for the session's builder; of other tables they change how moments are stored, not what they are. */
     public static Map<String, String> settings() {

@@ -32,6 +32,7 @@ public final class HistoryTable {
 
     /** Opens the table and makes it when it is not there; one that was made by somebody else is refused. */
     public static HistoryTable open(SparkSession spark, HistorySpec spec) {
+        HistorySession.spread(spark);
         DeltaTable.createIfNotExists(spark)
                 .location(spec.path())
                 .addColumns(TableSchema.of(spec.schema()))
