@@ -29,6 +29,10 @@ final class Workload {
         "false as _replayed"
     };
 
+    private static final long[] STEPS = {
+        7368787, 15485863, 32452843, 49979687, 67867967, 86028121, 104395301, 122949823, 141650939, 160481183
+    };
+
     private final SparkSession spark;
     private final long rows;
     private final long batch;
@@ -49,8 +53,9 @@ final class Workload {
         long updates = batch * 4 / 5;
         long first = rows + number * batch;
         long inserted = rows + number * (batch - updates);
-        // a prime number of steps through all keys: each once, none in order
-        String key = "if(id < " + updates + ", (id * 7368787 + " + number * 31L + ") % " + rows + ", " + inserted
+        // a prime number of steps through all keys: each once, none in order, and in another batch others, some of them
+        // again
+        String key = "if(id < " + updates + ", id * " + STEPS[number % STEPS.length] + " % " + rows + ", " + inserted
                 + " + id - " + updates + ")";
         return shaped(spark.range(0, batch, 1, 2)
                 .selectExpr(
