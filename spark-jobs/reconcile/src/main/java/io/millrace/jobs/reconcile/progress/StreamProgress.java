@@ -2,6 +2,7 @@ package io.millrace.jobs.reconcile.progress;
 
 import io.millrace.jobs.reconcile.lake.LakeProgress;
 import io.millrace.jobs.reconcile.source.Snapshot;
+import io.millrace.jobs.reconcile.source.SourceAwayException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,11 @@ public final class StreamProgress implements LakeProgress {
     /** Where change capture stands. */
     @FunctionalInterface
     public interface Slot {
-        /** Up to where everything is on the topics. */
+        /**
+         * Up to where everything is on the topics.
+         *
+         * @throws SourceAwayException when the source takes no connection for now
+         */
         long confirmed();
     }
 
@@ -64,10 +69,11 @@ public final class StreamProgress implements LakeProgress {
 
     @Override
     public void await(String table, long place) throws InterruptedException {
-        Wait capture = new Wait(table, () -> List.of(slot.confirmed(), topics.arrived()));
-        for (long confirmed = slot.confirmed(); confirmed < place; confirmed = slot.confirmed()) {
-            capture.pause("change capture has confirmed the log up to %s, and %s is wanted: see whether it runs"
-                    .formatted(Snapshot.lsn(confirmed), Snapshot.lsn(place)));
+        Confirmed confirmed = new Confirmed(slot);
+        Wait capture = new Wait(table, () -> List.of(confirmed.now(), topics.arrived()));
+        while (confirmed.now() < place) {
+            capture.pause("change capture has confirmed the log up to %s, and %s is wanted: %s"
+                    .formatted(Snapshot.lsn(confirmed.last()), Snapshot.lsn(place), confirmed.trouble()));
         }
         Map<Integer, Long> wanted = topics.ends(table);
         Wait stream = new Wait(table, () -> committed.apply(table));
@@ -81,6 +87,39 @@ public final class StreamProgress implements LakeProgress {
 
     private static boolean covers(Map<Integer, Long> there, Map<Integer, Long> wanted) {
         return wanted.entrySet().stream().allMatch(end -> there.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** What the slot said last; a source that went away meanwhile has not moved. */
+    private static final class Confirmed {
+        private final Slot slot;
+        private Long last;
+        private String trouble;
+
+        Confirmed(Slot slot) {
+            this.slot = slot;
+        }
+
+        long now() {
+            try {
+                last = slot.confirmed();
+                trouble = "see whether it runs";
+            } catch (SourceAwayException e) {
+                if (last == null) {
+                    throw e;
+                }
+                trouble = e.getMessage();
+            }
+            return last;
+        }
+
+        long last() {
+            return last;
+        }
+
+        /** What to look at. */
+        String trouble() {
+            return trouble;
+        }
     }
 
     private final class Wait {

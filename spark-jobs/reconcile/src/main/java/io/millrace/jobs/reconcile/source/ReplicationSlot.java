@@ -16,7 +16,11 @@ public final class ReplicationSlot {
         this.name = name;
     }
 
-    /** Up to where its reader said that it needs nothing again. */
+    /**
+     * Up to where its reader said that it needs nothing again.
+     *
+     * @throws SourceAwayException when the source takes no connection for now
+     */
     public long confirmed() {
         String sql =
                 "select pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint from pg_replication_slots where slot_name = ?";
@@ -32,8 +36,10 @@ public final class ReplicationSlot {
                 return row.getLong(1);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "replication slot %s cannot be read from the source: %s".formatted(name, e.getMessage()), e);
+            String message = "replication slot %s cannot be read from the source: %s".formatted(name, e.getMessage());
+            throw SourceAwayException.isPassing(e)
+                    ? new SourceAwayException(message, e)
+                    : new IllegalStateException(message, e);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.millrace.jobs.reconcile.progress;
 
 import io.millrace.jobs.reconcile.Lake;
 import io.millrace.jobs.reconcile.source.ReplicationSlot;
+import io.millrace.jobs.reconcile.source.SourceAccess;
+import io.millrace.jobs.reconcile.source.SourceAwayException;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.RunningLake;
 import io.millrace.lake.TestLake;
@@ -38,6 +40,23 @@ class StreamFactsIT {
         assertThat(confirmed).isGreaterThan(place);
         assertThatThrownBy(() -> new ReplicationSlot(Lake.access(), "unknown").confirmed())
                 .hasMessageContaining("replication slot unknown is not in the source database");
+    }
+
+    @Test
+    void a_source_that_takes_no_connection_is_away_and_one_that_refuses_the_password_is_not() {
+        // given
+        SourceAccess there = Lake.access();
+        SourceAccess nowhere = new SourceAccess(
+                "jdbc:postgresql://127.0.0.1:1/source", there.user(), there.password(), there.statementTimeout());
+        SourceAccess stranger = new SourceAccess(there.url(), "nobody", "wrong", there.statementTimeout());
+
+        // then
+        assertThatThrownBy(() -> new ReplicationSlot(nowhere, "told").confirmed())
+                .isInstanceOf(SourceAwayException.class)
+                .hasMessageContaining("replication slot told cannot be read from the source");
+        assertThatThrownBy(() -> new ReplicationSlot(stranger, "told").confirmed())
+                .isNotInstanceOf(SourceAwayException.class)
+                .hasMessageContaining("replication slot told cannot be read from the source");
     }
 
     @Test

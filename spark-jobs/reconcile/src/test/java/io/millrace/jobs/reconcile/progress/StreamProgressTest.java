@@ -1,8 +1,10 @@
 package io.millrace.jobs.reconcile.progress;
 
 import io.millrace.jobs.reconcile.progress.StreamProgress.Topics;
+import io.millrace.jobs.reconcile.source.SourceAwayException;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,6 +96,62 @@ class StreamProgressTest {
 
         // then
         assertThat(committed).hasValue(9);
+    }
+
+    @Test
+    void a_source_that_goes_away_for_a_while_is_waited_for() throws InterruptedException {
+        // given
+        AtomicLong looks = new AtomicLong();
+        StreamProgress progress = new StreamProgress(
+                () -> switch ((int) looks.incrementAndGet()) {
+                    case 1 -> 50;
+                    case 2, 3 -> throw away();
+                    default -> 100;
+                },
+                topics(table -> Map.of(0, 5L), () -> 0),
+                table -> Map.of(0, 5L),
+                Duration.ofMinutes(1),
+                LONG);
+
+        // when
+        progress.await("alerts", 100);
+
+        // then
+        assertThat(looks).hasValueGreaterThan(3);
+    }
+
+    @Test
+    void a_source_that_stays_away_is_told_when_patience_ends_and_at_once_when_it_was_never_there() {
+        // given
+        AtomicLong looks = new AtomicLong();
+        StreamProgress left = new StreamProgress(
+                () -> {
+                    if (looks.incrementAndGet() > 1) {
+                        throw away();
+                    }
+                    return 0x10;
+                },
+                topics(table -> Map.of(), () -> 0),
+                table -> Map.of(),
+                Duration.ofMillis(1),
+                LONG);
+        StreamProgress never = new StreamProgress(
+                () -> {
+                    throw away();
+                },
+                topics(table -> Map.of(), () -> 0),
+                table -> Map.of(),
+                Duration.ofMinutes(1),
+                LONG);
+
+        // then
+        assertThatThrownBy(() -> left.await("alerts", 0x20))
+                .hasMessageContaining("up to 0/10, and 0/20 is wanted: the source starts");
+        assertThatThrownBy(() -> never.await("alerts", 0x20)).isInstanceOf(SourceAwayException.class);
+    }
+
+    private static SourceAwayException away() {
+        return new SourceAwayException("the source starts", new SQLException("starting", "57P03"));
     }
 
     @Test
