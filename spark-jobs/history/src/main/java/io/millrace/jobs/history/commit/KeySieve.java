@@ -38,8 +38,8 @@ public final class KeySieve {
     }
 
     /**
-     * What is collected of a batch's keys, with {@link Bitmaps#collected}. Files are sorted by key, and numbers near each other have hashes
-     * near each other, so that rows one after another are looked up in memory that is at hand.
+     * What is collected of a batch's keys, with {@link Bitmaps#collected}. Files are sorted by key, and of a key's last number near ones have
+     * hashes near each other, so that rows one after another are looked up in memory that is at hand.
      *
      * @param schema of the rows
      */
@@ -47,7 +47,7 @@ public final class KeySieve {
         List<Column> hashed =
                 new ArrayList<>(keys.stream().map(key -> col("`" + key + "`")).toList());
         Column near = lit(0L);
-        for (int key = 0; key < keys.size(); key++) {
+        for (int key = keys.size() - 1; key >= 0; key--) {
             if (schema.apply(keys.get(key)).dataType() instanceof IntegralType) {
                 near = hashed.get(key).cast(DataTypes.LongType);
                 hashed.set(key, shiftright(near, NEAR_BITS));
