@@ -33,7 +33,7 @@ import static org.apache.spark.sql.functions.when;
  * @param deletes how many of them are deletes
  * @param unchanged data columns that some change did not send
  * @param range smallest and largest value of the first key column
- * @param sieve of their keys
+ * @param sieve of their keys; null when they are too many for one
  */
 record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange range, KeySieve sieve) {
 
@@ -79,7 +79,7 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
                 facts.getLong(3),
                 unchanged,
                 new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)),
-                KeySieve.of(facts.getAs(7)));
+                facts.getLong(0) > KeySieve.MOST_KEYS ? null : KeySieve.of(facts.getAs(7)));
     }
 
     private static Column bound(Dataset<Row> changes, String key) {

@@ -11,11 +11,13 @@ public final class HistorySession {
     private HistorySession() {}
 
     /**
-     * Has files of a table read in more pieces than there are tasks at a time, unless the session's settings say how many: Spark packs
-     * files into as many pieces, one of which is often twice as long as the others then.
+     * Has files of a table on this machine read in more pieces than there are tasks at a time, unless the session's settings say how
+     * many: Spark packs files into as many pieces, one of which is often twice as long as the others then. A cluster's tasks may become
+     * more while the session lasts.
      */
     static void spread(SparkSession spark) {
-        if (spark.conf().getOption(READ_PIECES).isEmpty()) {
+        if (spark.sparkContext().isLocal()
+                && spark.conf().getOption(READ_PIECES).isEmpty()) {
             spark.conf().set(READ_PIECES, 2L * spark.sparkContext().defaultParallelism());
         }
     }

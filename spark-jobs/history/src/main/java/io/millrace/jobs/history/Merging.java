@@ -102,7 +102,7 @@ final class Merging {
     /** The last rows of the batch's keys, and few of other keys, which are no part of any timeline then. */
     private Dataset<Row> heads(BatchFacts facts, Dataset<Row> wanted) {
         Dataset<Row> last = transaction.lastRows(facts.range());
-        if (facts.changes() > KeySieve.MOST_KEYS) {
+        if (facts.sieve() == null) {
             return ofKeys(last, wanted, facts.changes());
         }
         return last.where(KeySieve.passes(

@@ -15,7 +15,6 @@ import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
 import scala.Tuple2;
-import scala.collection.immutable.Map$;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -34,7 +33,7 @@ final class Copies {
     /** With less a file is small. */
     private static final long SMALL_BYTES = 8L << 20;
 
-    /** Small files become one until it has so much. */
+    /** Small files become one until it has so much, or less where there are processors to copy more than one. */
     private static final long JOINED_BYTES = 32L << 20;
 
     private final SparkSession spark;
@@ -50,7 +49,7 @@ final class Copies {
     /** Of files, each with the rows that go. */
     private record Order(int number, String folder, ArrayList<Tuple2<String, byte[]>> parts) implements Serializable {}
 
-    private record Done(int number, String name, long rows, long bytes, long modified, String statistics)
+    private record Done(int number, String name, long rows, int groups, long bytes, long modified, String statistics)
             implements Serializable {}
 
     /**
@@ -62,7 +61,7 @@ final class Copies {
         if (sources.isEmpty()) {
             return List.of();
         }
-        List<List<Shrunk>> groups = groups(sources);
+        List<List<Shrunk>> groups = groups(sources, mostJoined(sources));
         List<Order> orders = new ArrayList<>();
         for (List<Shrunk> group : groups) {
             ArrayList<Tuple2<String, byte[]>> parts = new ArrayList<>();
@@ -76,16 +75,24 @@ final class Copies {
                 .parallelize(orders, orders.size())
                 .flatMap(order -> copy(order, settings.value()).iterator())
                 .collect();
-        for (int number = 0; number < groups.size(); number++) {
-            check(number, groups.get(number), done);
+        long[] copied = new long[groups.size()];
+        done.forEach(copy -> copied[copy.number()] += copy.rows());
+        for (int number = 0; number < copied.length; number++) {
+            check(groups.get(number), copied[number]);
         }
         return done.stream()
                 .map(copy -> added(groups.get(copy.number()).get(0).file(), copy))
                 .toList();
     }
 
+    /** So that every processor has something to copy. */
+    private long mostJoined(List<Shrunk> sources) {
+        long share = bytes(sources) / (2L * spark.sparkContext().defaultParallelism());
+        return Math.min(JOINED_BYTES, Math.max(SMALL_BYTES, share));
+    }
+
     /** Files that become one, unless they have other columns; large ones each alone. */
-    private static List<List<Shrunk>> groups(List<Shrunk> sources) {
+    private static List<List<Shrunk>> groups(List<Shrunk> sources, long mostJoined) {
         List<List<Shrunk>> groups = new ArrayList<>();
         Map<String, List<Shrunk>> open = new HashMap<>();
         for (Shrunk source : sources) {
@@ -95,7 +102,7 @@ final class Copies {
             }
             String folder = folder(source.file().path());
             List<Shrunk> group = open.get(folder + source.file().partitionValues());
-            if (group == null || bytes(group) >= JOINED_BYTES) {
+            if (group == null || bytes(group) >= mostJoined) {
                 group = new ArrayList<>();
                 open.put(folder + source.file().partitionValues(), group);
                 groups.add(group);
@@ -111,11 +118,7 @@ final class Copies {
         return group.stream().mapToLong(source -> source.file().size()).sum();
     }
 
-    private void check(int number, List<Shrunk> group, List<Done> done) {
-        long copied = done.stream()
-                .filter(copy -> copy.number() == number)
-                .mapToLong(Done::rows)
-                .sum();
+    private void check(List<Shrunk> group, long copied) {
         long left = group.stream().mapToLong(Shrunk::rowsLeft).sum();
         if (copied != left) {
             String files = group.stream().map(source -> source.file().path()).collect(Collectors.joining(", "));
@@ -133,7 +136,7 @@ final class Copies {
                 copy.modified(),
                 true,
                 copy.statistics(),
-                Map$.MODULE$.<String, String>empty(),
+                Shrunk.tags(copy.groups()),
                 null,
                 Option.empty(),
                 Option.empty(),
@@ -164,6 +167,7 @@ final class Copies {
                     order.number(),
                     file.getPath().getName(),
                     written.get(i).rows(),
+                    written.get(i).groups(),
                     file.getLen(),
                     file.getModificationTime(),
                     written.get(i).statistics()));

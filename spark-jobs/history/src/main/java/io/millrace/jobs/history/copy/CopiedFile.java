@@ -101,7 +101,10 @@ final class CopiedFile {
     /** Writes its end. */
     FileCopy.Written end() throws IOException {
         writer.end(notes);
-        return new FileCopy.Written(written, CopyStatistics.of(written, writer.getFooter(), columns));
+        return new FileCopy.Written(
+                written,
+                writer.getFooter().getBlocks().size(),
+                CopyStatistics.of(written, writer.getFooter(), columns));
     }
 
     private void copy(

@@ -4,6 +4,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
@@ -29,9 +30,10 @@ public final class FileCopy {
     /**
      * What was written.
      *
+     * @param groups row groups
      * @param statistics of the rows, as Delta notes them
      */
-    public record Written(long rows, String statistics) {}
+    public record Written(long rows, int groups, String statistics) {}
 
     /**
      * Rows of a file.
@@ -41,35 +43,36 @@ public final class FileCopy {
     public record Source(InputFile file, LongPredicate goes) {}
 
     /**
-     * Copies the rows that stay, file after file, into one; a file that has other columns or another codec than the one before begins the
-     * next.
+     * Copies the rows that stay into one file for all that have the same columns and the same codec.
      *
      * @param to the next file to write
-     * @return of each file that was written, in their order
+     * @return of each file that was written, in the order in which they were begun
      */
     public List<Written> copy(List<Source> from, Supplier<OutputFile> to) throws IOException {
         CodecFactory codecs = new CodecFactory(hadoop, properties.getPageSizeThreshold());
-        List<Written> written = new ArrayList<>();
-        CopiedFile open = null;
+        List<CopiedFile> open = new ArrayList<>();
         try {
             for (Source source : from) {
                 try (ParquetFileReader reader = ParquetFileReader.open(source.file())) {
-                    if (open != null && !open.takes(reader.getFooter())) {
-                        written.add(open.end());
-                        open = null;
+                    CopiedFile fitting = fitting(open, reader.getFooter());
+                    if (fitting == null) {
+                        fitting = new CopiedFile(to.get(), reader.getFooter(), codecs, properties);
+                        open.add(fitting);
                     }
-                    if (open == null) {
-                        open = new CopiedFile(to.get(), reader.getFooter(), codecs, properties);
-                    }
-                    open.add(reader, source.goes());
+                    fitting.add(reader, source.goes());
                 }
             }
-            if (open != null) {
-                written.add(open.end());
+            List<Written> written = new ArrayList<>();
+            for (CopiedFile file : open) {
+                written.add(file.end());
             }
             return written;
         } finally {
             codecs.release();
         }
+    }
+
+    private static CopiedFile fitting(List<CopiedFile> open, ParquetMetadata footer) {
+        return open.stream().filter(file -> file.takes(footer)).findFirst().orElse(null);
     }
 }

@@ -182,6 +182,7 @@ class CopiesIT {
         assertThat(told.at("/maxValues/id").asLong()).isEqualTo(2_999);
         assertThat(told.at("/maxValues/few").asLong()).isEqualTo(2_999);
         assertThat(told.at("/nullCount/few").asLong()).isZero();
+        assertThat(joined.tags().get("millrace.rowGroups").get()).isEqualTo("2");
     }
 
     @Test

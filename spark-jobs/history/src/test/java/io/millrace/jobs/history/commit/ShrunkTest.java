@@ -39,6 +39,19 @@ class ShrunkTest {
         assertThat(joins).isFalse();
     }
 
+    @Test
+    void large_file_of_small_row_groups_joins_others_lest_they_become_smaller_and_more() {
+        // given
+        AddFile ofMany = file(32 * MEGABYTE).copyWithTags(Shrunk.tags(40));
+        AddFile ofFew = file(32 * MEGABYTE).copyWithTags(Shrunk.tags(10));
+
+        // then
+        assertThat(new Shrunk(ofMany, everySixteenth(1_000), 1).mayJoin(MEGABYTE))
+                .isTrue();
+        assertThat(new Shrunk(ofFew, everySixteenth(1_000), 1).mayJoin(MEGABYTE))
+                .isFalse();
+    }
+
     private static RoaringBitmapArray everySixteenth(int rows) {
         RoaringBitmapArray gone = new RoaringBitmapArray();
         for (int row = 0; row < rows; row++) {

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 
 /** The slot through which change capture reads. */
 public final class ReplicationSlot {
+    /** A source that lost its power answers nothing, not even that. */
+    private static final int LONGEST_LOOK_MILLIS = 60_000;
+
     private final SourceAccess access;
     private final String name;
 
@@ -26,6 +29,7 @@ public final class ReplicationSlot {
                 "select pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint from pg_replication_slots where slot_name = ?";
         try (Connection connection = access.open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_LOOK_MILLIS);
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
