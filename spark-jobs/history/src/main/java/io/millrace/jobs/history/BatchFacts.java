@@ -79,7 +79,7 @@ record BatchFacts(long changes, long deletes, Set<String> unchanged, KeyRange ra
                 facts.getLong(3),
                 unchanged,
                 new KeyRange(spec.keys().get(0), facts.get(4), facts.get(5)),
-                facts.getLong(0) > KeySieve.MOST_KEYS ? null : KeySieve.of(facts.getAs(7)));
+                KeySieve.mayTake(facts.getLong(0), changes.sparkSession()) ? KeySieve.of(facts.getAs(7)) : null);
     }
 
     private static Column bound(Dataset<Row> changes, String key) {

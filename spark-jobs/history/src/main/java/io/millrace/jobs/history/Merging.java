@@ -111,7 +111,7 @@ final class Merging {
 
     private Dataset<Row> ofKeys(Dataset<Row> rows, Dataset<Row> having, long most) {
         Dataset<Row> keys = having.select(keys());
-        Dataset<Row> sent = most > KeySieve.MOST_KEYS ? keys : broadcast(keys);
+        Dataset<Row> sent = KeySieve.mayTake(most, rows.sparkSession()) ? broadcast(keys) : keys;
         return rows.join(sent, spec.keys().toArray(String[]::new), "left_semi");
     }
 

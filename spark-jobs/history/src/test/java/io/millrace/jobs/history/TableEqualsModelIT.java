@@ -46,12 +46,15 @@ class TableEqualsModelIT {
         assertThat(Lab.versions(table))
                 .containsExactlyInAnyOrderElementsOf(new HistoryModel(spec.kind(), spec.deletes()).rows(changes));
         Lab.SPARK.conf().unset("spark.millrace.history.joinFilesBelow");
+        Lab.SPARK.conf().unset("spark.millrace.history.mostKeysInSieve");
         Folders.delete(folder);
     }
 
     private static void deliver(List<List<Change>> batches, HistoryTable table, long seed) {
         for (int i = 0; i < batches.size(); i++) {
             BatchId batch = Lab.batch(i);
+            boolean tooMany = i % 3 == 2;
+            Lab.SPARK.conf().set("spark.millrace.history.mostKeysInSieve", tooMany ? "0" : "1000000");
             boolean dies = (seed + i) % 3 == 0;
             if (dies) {
                 CrashingLogStore.NEXT.set(seed % 2 == 0 ? Moment.BEFORE_COMMIT : Moment.AFTER_COMMIT);

@@ -2,6 +2,8 @@ package io.millrace.jobs.stream.aside;
 
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.support.delta.AppliedBatches;
+import io.millrace.jobs.support.delta.BatchAppend;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,9 +66,10 @@ final class PositionedTable {
     /**
      * Appends rows in one commit; nothing happens when the batch was written before.
      *
+     * @param count how many they are
      * @return false when every row was there from another stream
      */
-    boolean append(Dataset<Row> rows, BatchId batch, Survey survey) {
+    boolean append(Dataset<Row> rows, long count, BatchId batch, Survey survey) {
         SparkSession spark = rows.sparkSession();
         if (last == null && has(spark, batch)) {
             return true;
@@ -78,14 +81,16 @@ final class PositionedTable {
         if (reads && fresh.isEmpty()) {
             return false;
         }
-        fresh.write()
-                .format("delta")
-                .mode("append")
-                .option("mergeSchema", "true")
-                .option("userMetadata", BatchCounts.of(batch, survey).json())
-                .option("txnAppId", batch.application(target))
-                .option("txnVersion", Long.toString(batch.number()))
-                .save(location);
+        new BatchAppend(
+                        batch.application(target),
+                        batch.number(),
+                        List.of(),
+                        Map.of(
+                                "mergeSchema",
+                                "true",
+                                "userMetadata",
+                                BatchCounts.of(batch, survey).json()))
+                .to(location, fresh, count);
         survey.partitions().forEach((partition, part) -> known.merge(partition, part.last(), Math::max));
         return true;
     }

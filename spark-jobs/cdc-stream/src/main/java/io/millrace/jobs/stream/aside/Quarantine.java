@@ -8,6 +8,7 @@ import io.millrace.jobs.stream.rows.BrokenRule;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Judgement;
 import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.support.delta.AppliedBatches;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -121,6 +122,7 @@ public final class Quarantine {
                 Masks.of(transforms),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
                         .as(Fields.ROW)));
-        return table.append(transforms.mask(setAside.select(kept.toArray(Column[]::new))), batch, survey);
+        return table.append(
+                transforms.mask(setAside.select(kept.toArray(Column[]::new))), survey.setAside(), batch, survey);
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.jobs.stream.envelope.Message.Kind;
 import io.millrace.jobs.stream.rows.BatchId;
 import io.millrace.jobs.stream.rows.Fields;
 import io.millrace.jobs.stream.rows.Survey;
+import io.millrace.jobs.support.delta.AppliedBatches;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,7 +65,11 @@ public final class SideMessages {
                         named(Fields.BATCH).as("batch"),
                         named(Fields.INGESTED).as("at"),
                         named(Fields.ARRIVED).as("arrived"));
-        table.append(rows, batch, survey);
+        table.append(
+                rows,
+                kind == Kind.MALFORMED ? survey.malformed() : survey.controls().size(),
+                batch,
+                survey);
     }
 
     /** Its folder. */

@@ -1,6 +1,5 @@
 package io.millrace.jobs.stream.batch;
 
-import io.millrace.jobs.stream.aside.AppliedBatches;
 import io.millrace.jobs.stream.aside.Quarantine;
 import io.millrace.jobs.stream.envelope.TableShape;
 import io.millrace.jobs.stream.repeat.Repetitions;
@@ -11,6 +10,7 @@ import io.millrace.jobs.stream.rows.Survey;
 import io.millrace.jobs.stream.rows.Surveyor;
 import io.millrace.jobs.stream.table.StreamTable;
 import io.millrace.jobs.stream.unsent.UnsentValues;
+import io.millrace.jobs.support.delta.AppliedBatches;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

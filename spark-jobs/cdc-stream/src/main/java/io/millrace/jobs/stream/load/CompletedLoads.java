@@ -1,7 +1,7 @@
 package io.millrace.jobs.stream.load;
 
-import io.millrace.jobs.stream.aside.AppliedBatches;
 import io.millrace.jobs.stream.rows.ControlMessage;
+import io.millrace.jobs.support.delta.AppliedBatches;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;

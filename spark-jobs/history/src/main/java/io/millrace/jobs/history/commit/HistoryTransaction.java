@@ -33,6 +33,9 @@ public final class HistoryTransaction {
     /** Setting of the session: smaller files, in bytes, are written anew together with the rows of a batch when rows leave them. */
     static final String JOIN_FILES_BELOW = "spark.millrace.history.joinFilesBelow";
 
+    /** So many rows are worth a file, and a task, of their own: each file is a request to the store, and read by every batch after. */
+    private static final long ROWS_A_FILE = 20_000;
+
     private static final int MOST_FILES_KEPT = 20_000;
     private static final String ONE_MEGABYTE = "1048576";
     private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
@@ -193,7 +196,8 @@ public final class HistoryTransaction {
         if (expected == 0) {
             return List.of();
         }
-        List<FileAction> added = ScalaSeq.toList(transaction.writeFiles(rows));
+        List<FileAction> added = ScalaSeq.toList(transaction.writeFiles(
+                rows.coalesce((int) Math.max(1, Math.min(expected / ROWS_A_FILE, Integer.MAX_VALUE)))));
         long found = added.stream()
                 .filter(AddFile.class::isInstance)
                 .map(AddFile.class::cast)

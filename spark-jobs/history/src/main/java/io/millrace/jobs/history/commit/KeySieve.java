@@ -26,8 +26,10 @@ import static org.apache.spark.sql.functions.xxhash64;
  * time of reading it.
  */
 public final class KeySieve {
-    /** More keys than this let too much else pass. */
-    public static final long MOST_KEYS = 4_000_000;
+    /** Setting of the session: so many keys at most make a sieve; with more too much else would pass. */
+    static final String MOST_KEYS = "spark.millrace.history.mostKeysInSieve";
+
+    private static final String FOUR_MILLION = "4000000";
 
     private static final long HASHES = 1L << 26;
     private static final long PLACES_A_KEY = 64;
@@ -38,6 +40,11 @@ public final class KeySieve {
 
     private KeySieve(long[] bits) {
         this.bits = bits;
+    }
+
+    /** Whether so many keys make a sieve; more are to be joined with. */
+    public static boolean mayTake(long keys, SparkSession spark) {
+        return keys <= Long.parseLong(spark.conf().get(MOST_KEYS, FOUR_MILLION));
     }
 
     /**

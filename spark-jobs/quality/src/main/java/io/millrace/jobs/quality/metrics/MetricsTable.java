@@ -1,8 +1,8 @@
 package io.millrace.jobs.quality.metrics;
 
+import io.millrace.jobs.support.delta.BatchAppend;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The Delta table of all tables' metrics, partitioned by table; each batch of a table appears in it once. */
 public final class MetricsTable {
@@ -46,15 +47,8 @@ public final class MetricsTable {
         List<Row> rows = measured.stream()
                 .map(metric -> row(table, batch, Timestamp.from(at), now, metric))
                 .toList();
-        spark.createDataFrame(rows, SCHEMA)
-                .coalesce(1)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Append)
-                .partitionBy("table_name")
-                .option("txnAppId", "metrics-" + table)
-                .option("txnVersion", batch)
-                .save(address);
+        new BatchAppend("metrics-" + table, batch, List.of("table_name"), Map.of())
+                .to(address, spark.createDataFrame(rows, SCHEMA), rows.size());
     }
 
     private static Row row(String table, long batch, Timestamp at, Timestamp now, Measured metric) {

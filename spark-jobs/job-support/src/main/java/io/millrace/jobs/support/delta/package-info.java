@@ -1,0 +1,2 @@
+/** Delta tables that take batches, each once. */
+package io.millrace.jobs.support.delta;
