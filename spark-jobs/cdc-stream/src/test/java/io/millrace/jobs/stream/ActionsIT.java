@@ -53,7 +53,7 @@ class ActionsIT {
         assertThat(well).isTrue();
         assertThat(told("messages", fleet)).isNotEmpty().isEqualTo(told("rows", fleet));
         assertThat(after).containsEntry(Step.SURVEYED, 1).containsEntry(Step.QUARANTINED, 3);
-        assertThat(jobs.ofBatch(2)).isLessThanOrEqualTo(9);
+        assertThat(jobs.ofBatch(2)).isLessThanOrEqualTo(6);
     }
 
     /** Counts of batches: messages as the pipeline counted them, or rows as the source read them. */
