@@ -18,6 +18,7 @@ import io.millrace.events.mapping.DeletionsFound;
 import io.millrace.events.mapping.DeletionsHeld;
 import io.millrace.events.mapping.MappingSourceEmpty;
 import io.millrace.events.mapping.MappingSyncRequested;
+import io.millrace.events.streaming.MessagesRejected;
 import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.ReconciliationRequested;
 import io.millrace.events.streaming.ReplicationLagging;
@@ -50,6 +51,7 @@ public enum EventType {
     BUCKETED_TABLES_CREATED(1, BucketedTablesCreated.class),
     CLEANROOM_REPORT_REQUESTED(1, CleanroomReportRequested.class),
     CLEANROOM_REPORT_WRITTEN(1, CleanroomReportWritten.class),
+    MESSAGES_REJECTED(1, MessagesRejected.class),
     ROWS_QUARANTINED(1, RowsQuarantined.class),
     QUALITY_BREACHED(1, QualityBreached.class),
     REPLICATION_LAGGING(1, ReplicationLagging.class),

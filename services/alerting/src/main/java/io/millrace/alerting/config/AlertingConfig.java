@@ -45,6 +45,9 @@ public interface AlertingConfig {
         /** A table's schema lost or retyped columns. */
         Optional<List<Channel>> schemaDrifted();
 
+        /** Messages of a stream could not be read. */
+        Optional<List<Channel>> messagesRejected();
+
         /** Rows were set aside by quality rules. */
         Optional<List<Channel>> rowsQuarantined();
 
@@ -70,6 +73,7 @@ public interface AlertingConfig {
             deletions().ifPresent(set -> channels.put(AlertKind.DELETIONS, set));
             deletionsHeld().ifPresent(set -> channels.put(AlertKind.DELETIONS_HELD, set));
             schemaDrifted().ifPresent(set -> channels.put(AlertKind.SCHEMA_DRIFTED, set));
+            messagesRejected().ifPresent(set -> channels.put(AlertKind.MESSAGES_REJECTED, set));
             rowsQuarantined().ifPresent(set -> channels.put(AlertKind.ROWS_QUARANTINED, set));
             qualityBreached().ifPresent(set -> channels.put(AlertKind.QUALITY_BREACHED, set));
             replicationLagging().ifPresent(set -> channels.put(AlertKind.REPLICATION_LAGGING, set));

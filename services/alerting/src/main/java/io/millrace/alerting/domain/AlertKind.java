@@ -14,6 +14,8 @@ public enum AlertKind {
     DELETIONS_HELD,
     /** The schema of a table has changed, and the catalog has followed or a person must decide. */
     SCHEMA_DRIFTED,
+    /** Messages for a streamed table could not be read. */
+    MESSAGES_REJECTED,
     /** Rows of a streamed table were set aside. */
     ROWS_QUARANTINED,
     /** Metrics of a streamed table missed their thresholds. */

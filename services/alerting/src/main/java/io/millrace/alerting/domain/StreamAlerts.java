@@ -3,6 +3,7 @@ package io.millrace.alerting.domain;
 import io.millrace.events.Event;
 import io.millrace.events.streaming.BreachedCheck;
 import io.millrace.events.streaming.DivergedRange;
+import io.millrace.events.streaming.MessagesRejected;
 import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.ReplicationLagging;
 import io.millrace.events.streaming.RowsQuarantined;
@@ -20,6 +21,9 @@ public final class StreamAlerts {
 
     /** The alert that an event of the streaming lane asks for; empty when it asks for none. */
     public static Optional<Alert> of(Event<?> event) {
+        if (event.data() instanceof MessagesRejected rejected) {
+            return Optional.of(rejected(event, rejected));
+        }
         if (event.data() instanceof RowsQuarantined set) {
             return Optional.of(quarantined(event, set));
         }
@@ -32,6 +36,27 @@ public final class StreamAlerts {
         return event.data() instanceof TableDiverged diverged
                 ? Optional.of(diverged(event, diverged))
                 : Optional.empty();
+    }
+
+    private static Alert rejected(Event<?> event, MessagesRejected rejected) {
+        Map<String, String> facts = facts(rejected.dataset(), rejected.table());
+        facts.put("batch", Long.toString(rejected.batch()));
+        facts.put("messages", Long.toString(rejected.messages()));
+        facts.put("dead letters", rejected.location().toString());
+        facts.put("reason, of one", rejected.reason());
+        return Alert.plain(
+                AlertKind.MESSAGES_REJECTED,
+                event.id(),
+                event.correlationId(),
+                rejected.environment(),
+                subject("Messages rejected", rejected.environment()),
+                rejected.messages() + (rejected.messages() == 1 ? " message for " : " messages for ") + rejected.table()
+                        + " could not be read as changes: what they say is missing in the lake. The others went on.",
+                facts,
+                "Each dead letter has its reason and its place in Kafka. Mend whoever wrote it; a later change of the row brings"
+                        + " it. What the lake lacks now tells ./millrace reconcile FILE --table " + rejected.table()
+                        + " with the pipeline's tables.yaml.",
+                event.time());
     }
 
     private static Alert quarantined(Event<?> event, RowsQuarantined set) {

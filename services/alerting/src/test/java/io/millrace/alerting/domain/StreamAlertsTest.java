@@ -6,11 +6,13 @@ import io.millrace.events.Event;
 import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.streaming.BreachedCheck;
 import io.millrace.events.streaming.BreachedCheck.Over;
+import io.millrace.events.streaming.MessagesRejected;
 import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.ReplicationLagging;
 import io.millrace.events.streaming.TableConverged;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +30,24 @@ class StreamAlertsTest {
                 .containsExactly(
                         List.of("tel_001", "range", "latitude", "3"), List.of("tel_003", "range", "speed_kmh", "5"));
         assertThat(alert.facts()).containsEntry("quarantine", "s3://fleet-quarantine/vehicle_telemetry/");
+    }
+
+    @Test
+    void rejected_messages_say_that_rows_are_missing_and_where_the_messages_are() {
+        // given
+        MessagesRejected rejected = new MessagesRejected(
+                "fleet", "stg", "alerts", 41, URI.create("s3://q/_dead_letters/alerts/"), 3, "it has no data");
+
+        // when
+        Alert alert = alert(rejected);
+
+        // then
+        assertThat(alert.subject()).isEqualTo("Messages rejected - STG");
+        assertThat(alert.text()).startsWith("3 messages for alerts").contains("is missing in the lake");
+        assertThat(alert.facts())
+                .containsEntry("dead letters", "s3://q/_dead_letters/alerts/")
+                .containsEntry("reason, of one", "it has no data");
+        assertThat(alert.whatToDo()).contains("./millrace reconcile FILE --table alerts");
     }
 
     @Test

@@ -22,6 +22,7 @@ enum Traffic {
     BUCKETED_TABLES_CREATED("bucketed-tables", "cleanroom-reporting"),
     CLEANROOM_REPORT_REQUESTED("event-gateway, cli, upstream", "cleanroom-reporting"),
     CLEANROOM_REPORT_WRITTEN("cleanroom-reporting", "downstream"),
+    MESSAGES_REJECTED("cdc-stream", "alerting"),
     ROWS_QUARANTINED("cdc-stream", "alerting"),
     QUALITY_BREACHED("cdc-stream", "alerting"),
     REPLICATION_LAGGING("change-capture", "alerting"),

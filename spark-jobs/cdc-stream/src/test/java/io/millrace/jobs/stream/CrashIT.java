@@ -64,6 +64,7 @@ class CrashIT {
         assertThat(rows(shaken.metrics(), "metric_name", "metric_value", "over"))
                 .contains("warnings 1.0 batch")
                 .isEqualTo(rows(calm.metrics(), "metric_name", "metric_value", "over"));
+        assertThat(ids(shaken.events("messages-rejected"))).hasSize(1);
         assertThat(ids(shaken.events("rows-quarantined"))).hasSize(1);
         assertThat(ids(shaken.events("data-landed"))).hasSize(1);
         assertThat(shaken.events("stage-failed")).isEmpty();
@@ -91,6 +92,7 @@ class CrashIT {
         assertThat(rows(fleet.quarantine("vehicle_telemetry"), QUARANTINE)).isEqualTo(quarantine);
         assertThat(rows(fleet.deadLetters("vehicle_telemetry"), LETTERS)).isEqualTo(letters);
         assertThat(rows(fleet.metrics(), "metric_name", "metric_value", "over")).isEqualTo(metrics);
+        assertThat(fleet.events("messages-rejected")).isEmpty();
         assertThat(fleet.events("rows-quarantined")).isEmpty();
     }
 

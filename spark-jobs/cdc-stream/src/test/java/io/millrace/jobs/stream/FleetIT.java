@@ -1,6 +1,7 @@
 package io.millrace.jobs.stream;
 
 import io.millrace.events.lake.DataLanded;
+import io.millrace.events.streaming.MessagesRejected;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
 import io.millrace.jobs.stream.testing.Fleet;
@@ -57,6 +58,12 @@ class FleetIT {
                 .containsExactly("1 52.0 UPDATE tel_003,tel_006 6", "2 95.0 INSERT tel_001,tel_003,tel_006 2");
         assertThat(rows(fleet.deadLetters("vehicle_telemetry"), "value", "reason"))
                 .containsExactly("{ it is no JSON, see line 1, column 2");
+        assertThat(fleet.events("messages-rejected")).singleElement().satisfies(event -> {
+            MessagesRejected rejected = (MessagesRejected) event.data();
+            assertThat(rejected.messages()).isOne();
+            assertThat(rejected.reason()).isEqualTo("it is no JSON, see line 1, column 2");
+            assertThat(rejected.location().toString()).endsWith("_dead_letters/vehicle_telemetry/");
+        });
         assertThat(fleet.events("rows-quarantined")).singleElement().satisfies(event -> assertThat(
                         ((RowsQuarantined) event.data()).rules())
                 .contains(new RuleCount("tel_001", "range", "latitude", 1))

@@ -66,10 +66,9 @@ final class PositionedTable {
     /**
      * Appends rows in one commit; nothing happens when the batch was written before.
      *
-     * @param count how many they are
      * @return false when every row was there from another stream
      */
-    boolean append(Dataset<Row> rows, long count, BatchId batch, Survey survey) {
+    boolean append(Dataset<Row> rows, BatchId batch, Survey survey) {
         SparkSession spark = rows.sparkSession();
         if (last == null && has(spark, batch)) {
             return true;
@@ -90,7 +89,7 @@ final class PositionedTable {
                                 "true",
                                 "userMetadata",
                                 BatchCounts.of(batch, survey).json()))
-                .to(location, fresh, count);
+                .to(location, fresh);
         survey.partitions().forEach((partition, part) -> known.merge(partition, part.last(), Math::max));
         return true;
     }

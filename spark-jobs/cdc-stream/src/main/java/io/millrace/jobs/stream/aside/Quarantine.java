@@ -122,7 +122,6 @@ public final class Quarantine {
                 Masks.of(transforms),
                 concat_ws("/", col(Fields.TOPIC), col(Fields.PARTITION), col(Fields.OFFSET))
                         .as(Fields.ROW)));
-        return table.append(
-                transforms.mask(setAside.select(kept.toArray(Column[]::new))), survey.setAside(), batch, survey);
+        return table.append(transforms.mask(setAside.select(kept.toArray(Column[]::new))), batch, survey);
     }
 }

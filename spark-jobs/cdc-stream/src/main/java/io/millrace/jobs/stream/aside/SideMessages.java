@@ -52,8 +52,12 @@ public final class SideMessages {
                 table(location, "controls"), Kind.CONTROL, named(Fields.CONTROL).as("operation"), Set.of());
     }
 
-    /** Keeps the messages of its kind. */
-    public void keep(Dataset<Row> messages, BatchId batch, Survey survey) {
+    /**
+     * Keeps the messages of its kind.
+     *
+     * @return false when all of them were kept by another stream before
+     */
+    public boolean keep(Dataset<Row> messages, BatchId batch, Survey survey) {
         Dataset<Row> rows = messages.filter(named(Fields.KIND).equalTo(kind.name()))
                 .select(
                         named(Fields.TOPIC).as("topic"),
@@ -65,11 +69,7 @@ public final class SideMessages {
                         named(Fields.BATCH).as("batch"),
                         named(Fields.INGESTED).as("at"),
                         named(Fields.ARRIVED).as("arrived"));
-        table.append(
-                rows,
-                kind == Kind.MALFORMED ? survey.malformed() : survey.controls().size(),
-                batch,
-                survey);
+        return table.append(rows, batch, survey);
     }
 
     /** Its folder. */

@@ -48,7 +48,7 @@ import static org.apache.spark.sql.functions.not;
  * Takes the batches of one table, in order, from Kafka's records to events.
  *
  * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; one keeps dead letters, one control
- * messages, one quarantined rows, each only where there are some; the merge takes three, one more without deletion vectors and more when
+ * messages, one quarantined rows, each only where there are some, and one more where they are the first; the merge takes three, one more without deletion vectors and more when
  * changes are late; then come those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}, and one that keeps them. The
  * first batch after a start, a truncate, the end of a load and a new column take more, and so does a batch of AWS DMS, one with changes that lack
  * values which the source did not send, once something of the table lies aside, and every tenth, after which Delta sums up its log.
@@ -192,14 +192,14 @@ public final class TablePipeline {
         Conservation.check(survey, judged, batch);
         checkOrder(survey);
         watcher.reached(Step.SURVEYED, batch);
-        if (survey.malformed() > 0) {
-            deadLetters.keep(judged, batch, survey);
+        List<Event<?>> told = new ArrayList<>();
+        if (survey.malformed() > 0 && deadLetters.keep(judged, batch, survey)) {
+            told.add(events.rejected(batch, survey, deadLetters.location()));
         }
         if (!survey.controls().isEmpty()) {
             controlLog.keep(judged, batch, survey);
         }
         watcher.reached(Step.KEPT_ASIDE, batch);
-        List<Event<?>> told = new ArrayList<>();
         Dataset<Row> changes = judged.filter(named(Fields.KIND).equalTo(Kind.CHANGE.name()));
         if (survey.setAside() > 0
                 && quarantine.keep(changes.filter(Judgement.setAside()), shape.names(), batch, survey)) {

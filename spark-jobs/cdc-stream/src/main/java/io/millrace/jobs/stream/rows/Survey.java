@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param absent columns of the configuration that rows lack which should have all
  * @param unplacedSince earliest commit of the changes whose source tells no log position; {@code null} without such
  * @param lsn highest place; {@code null} without changes and controls
+ * @param malformedReason why one of the messages cannot be read; {@code null} when all can
  * @param controls in the order of partition and offset
  * @param arrived Kafka's time of the last message
  */
@@ -33,6 +34,7 @@ public record Survey(
         Set<String> absent,
         Instant unplacedSince,
         Long lsn,
+        String malformedReason,
         List<ControlMessage> controls,
         Instant arrived) {
 

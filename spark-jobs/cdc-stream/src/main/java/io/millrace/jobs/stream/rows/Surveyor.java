@@ -36,7 +36,7 @@ import static org.apache.spark.sql.functions.when;
 
 /** Counts what a batch holds, in one Spark action that also fills the cache. */
 public final class Surveyor {
-    private static final int RULES_FROM = 19;
+    private static final int RULES_FROM = 20;
 
     private final List<Count> asked = new ArrayList<>();
 
@@ -83,7 +83,8 @@ public final class Surveyor {
                 min(when(
                         named(Fields.KIND).equalTo(Kind.CHANGE.name()).and(not(named(MessageRows.LOGGED))),
                         named(Fields.COMMITTED))),
-                of(Kind.REPEATED)));
+                of(Kind.REPEATED),
+                min(when(named(Fields.KIND).equalTo(Kind.MALFORMED.name()), named(Fields.REASON)))));
         asked.forEach(count -> columns.add(
                 total(broke(count.rule()).and(count.setAside() ? Judgement.setAside() : not(Judgement.setAside())))));
         return read(judged.groupBy(named(Fields.PARTITION))
@@ -118,6 +119,7 @@ public final class Surveyor {
         List<ControlMessage> controls = new ArrayList<>();
         Instant arrived = Instant.EPOCH;
         Long lsn = null;
+        String malformed = null;
         for (Row group : groups) {
             int partition = group.getInt(0);
             parts.put(
@@ -147,6 +149,7 @@ public final class Surveyor {
             if (!group.isNullAt(14)) {
                 lsn = lsn == null ? group.getLong(14) : (Long) Math.max(lsn, group.getLong(14));
             }
+            malformed = malformed == null ? group.getString(19) : malformed;
             for (int i = 0; i < asked.size(); i++) {
                 Count count = asked.get(i);
                 (count.setAside() ? broken : warnings).merge(count.rule(), group.getLong(RULES_FROM + i), Long::sum);
@@ -155,7 +158,8 @@ public final class Surveyor {
         broken.values().removeIf(rows -> rows == 0);
         warnings.values().removeIf(rows -> rows == 0);
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
-        return new Survey(parts, broken, warnings, orders, unknown, lacking, absent, since, lsn, controls, arrived);
+        return new Survey(
+                parts, broken, warnings, orders, unknown, lacking, absent, since, lsn, malformed, controls, arrived);
     }
 
     private static ControlMessage control(int partition, Row row) {

@@ -7,6 +7,7 @@ import io.millrace.events.lake.DataLanded;
 import io.millrace.events.lake.LandedTable;
 import io.millrace.events.lake.SchemaDrifted;
 import io.millrace.events.streaming.BreachedCheck;
+import io.millrace.events.streaming.MessagesRejected;
 import io.millrace.events.streaming.QualityBreached;
 import io.millrace.events.streaming.RowsQuarantined;
 import io.millrace.events.streaming.RuleCount;
@@ -35,6 +36,22 @@ public final class BatchEvents {
         this.dataset = dataset;
         this.environment = environment;
         this.table = table;
+    }
+
+    /** Messages could not be read. */
+    public Event<MessagesRejected> rejected(BatchId batch, Survey survey, String location) {
+        return Event.first(
+                of(batch, "messages-rejected"),
+                SOURCE,
+                survey.arrived(),
+                new MessagesRejected(
+                        dataset,
+                        environment,
+                        table.name(),
+                        batch.number(),
+                        URI.create(location),
+                        survey.malformed(),
+                        survey.malformedReason()));
     }
 
     /** Rows were set aside. */

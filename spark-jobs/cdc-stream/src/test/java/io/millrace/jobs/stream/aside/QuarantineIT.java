@@ -36,6 +36,7 @@ class QuarantineIT {
             Set.of(),
             null,
             5L,
+            null,
             List.of(),
             Instant.EPOCH);
 

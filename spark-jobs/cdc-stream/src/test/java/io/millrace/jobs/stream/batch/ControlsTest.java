@@ -43,6 +43,7 @@ class ControlsTest {
                 Set.of(),
                 null,
                 30L,
+                null,
                 List.of(controls),
                 Instant.EPOCH);
     }
