@@ -8,6 +8,7 @@ import io.millrace.jobs.history.model.HistoryModel;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +46,13 @@ class TableEqualsModelIT {
         // then
         assertThat(Lab.versions(table))
                 .containsExactlyInAnyOrderElementsOf(new HistoryModel(spec.kind(), spec.deletes()).rows(changes));
+        Folders.delete(folder);
+    }
+
+    @AfterProperty
+    void settings_are_as_before() {
         Lab.SPARK.conf().unset("spark.millrace.history.joinFilesBelow");
         Lab.SPARK.conf().unset("spark.millrace.history.mostKeysInSieve");
-        Folders.delete(folder);
     }
 
     private static void deliver(List<List<Change>> batches, HistoryTable table, long seed) {

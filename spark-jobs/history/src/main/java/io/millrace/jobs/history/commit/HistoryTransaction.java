@@ -148,7 +148,7 @@ public final class HistoryTransaction {
         long copied = 0;
         if (Boolean.parseBoolean(property(DELETION_VECTORS))) {
             mark(shrunk, actions);
-            actions.addAll(write(rows, count));
+            actions.addAll(write(gathered(rows, count), count));
         } else {
             shrunk.forEach(file -> actions.add(file.file().remove()));
             actions.addAll(writeWithout(shrunk, rows, count));
@@ -178,14 +178,19 @@ public final class HistoryTransaction {
         Map<Boolean, List<Shrunk>> joins =
                 shrunk.stream().collect(Collectors.partitioningBy(file -> file.mayJoin(small)));
         List<AddFile> joined = joins.get(true).stream().map(Shrunk::marked).toList();
-        Dataset<Row> written = rows;
+        Dataset<Row> written = gathered(rows, count);
         if (!joined.isEmpty()) {
             Dataset<Row> untouched = files().unmarked(joined, schema());
-            written = count == 0 ? untouched : rows.unionAll(untouched);
+            written = count == 0 ? untouched : written.unionAll(untouched);
         }
         List<Action> actions = new ArrayList<>(new Copies(spark, table, hadoop).write(joins.get(false)));
         actions.addAll(write(written, count + rowsLeft(joins.get(true))));
         return actions;
+    }
+
+    /** A batch's rows are at hand, so few tasks are enough; files that are to be read keep theirs. */
+    private static Dataset<Row> gathered(Dataset<Row> rows, long count) {
+        return rows.coalesce((int) Math.max(1, Math.min(count / ROWS_A_FILE, Integer.MAX_VALUE)));
     }
 
     private static long rowsLeft(List<Shrunk> files) {
@@ -196,8 +201,7 @@ public final class HistoryTransaction {
         if (expected == 0) {
             return List.of();
         }
-        List<FileAction> added = ScalaSeq.toList(transaction.writeFiles(
-                rows.coalesce((int) Math.max(1, Math.min(expected / ROWS_A_FILE, Integer.MAX_VALUE)))));
+        List<FileAction> added = ScalaSeq.toList(transaction.writeFiles(rows));
         long found = added.stream()
                 .filter(AddFile.class::isInstance)
                 .map(AddFile.class::cast)

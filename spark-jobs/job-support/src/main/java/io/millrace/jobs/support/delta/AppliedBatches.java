@@ -26,7 +26,7 @@ public final class AppliedBatches {
     }
 
     /**
-     * The last batch of a writer, or -1. The version's checksum tells it, which is there after a commit of this process; without one, or with
+     * The last batch of a writer, or -1. The version's checksum tells it, which Delta writes after a commit; without one, or with
      * more than a hundred writers, the table's state must be put together from its log, which takes Spark jobs.
      */
     static long last(Snapshot snapshot, String application) {

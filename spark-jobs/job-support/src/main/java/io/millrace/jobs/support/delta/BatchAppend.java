@@ -28,9 +28,6 @@ import java.util.Map;
  * @param options of Delta's writer, such as {@code mergeSchema}
  */
 public record BatchAppend(String application, long number, List<String> partitionedBy, Map<String, String> options) {
-    /** So many rows are worth a file, and a task, of their own. */
-    private static final long ROWS_A_FILE = 20_000;
-
     /** Copies columns and options. */
     public BatchAppend {
         partitionedBy = List.copyOf(partitionedBy);
@@ -39,19 +36,16 @@ public record BatchAppend(String application, long number, List<String> partitio
 
     /**
      * Appends the rows to the table, which is made when it is not there; does nothing when the batch, or a later one, is in it. One Spark
-     * job.
-     *
-     * @param most as many rows as there are, or more
+     * job, beside those that make the rows; more at the first commit, at every tenth, and where another process was faster.
      */
-    public void to(String location, Dataset<Row> rows, long most) {
+    public void to(String location, Dataset<Row> rows) {
         SparkSession spark = rows.sparkSession();
         DeltaLog log = DeltaLog.forTable(spark, location);
-        Dataset<Row> written = rows.coalesce((int) Math.max(1, Math.min(most / ROWS_A_FILE, Integer.MAX_VALUE)));
         log.withNewTransaction(Option.empty(), Option.empty(), transaction -> {
             // what Delta's writer does when it asks for the last batch
             transaction.readTxn().$plus$eq(application);
             if (AppliedBatches.last(transaction.snapshot(), application) < number) {
-                commit(transaction, write(log, spark, written), spark);
+                commit(transaction, write(log, spark, rows), spark);
             }
             return null;
         });

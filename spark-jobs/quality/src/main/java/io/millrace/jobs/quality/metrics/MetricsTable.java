@@ -48,7 +48,7 @@ public final class MetricsTable {
                 .map(metric -> row(table, batch, Timestamp.from(at), now, metric))
                 .toList();
         new BatchAppend("metrics-" + table, batch, List.of("table_name"), Map.of())
-                .to(address, spark.createDataFrame(rows, SCHEMA), rows.size());
+                .to(address, spark.createDataFrame(rows, SCHEMA).coalesce(1));
     }
 
     private static Row row(String table, long batch, Timestamp at, Timestamp now, Measured metric) {
