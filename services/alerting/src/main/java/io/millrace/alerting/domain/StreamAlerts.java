@@ -51,11 +51,12 @@ public final class StreamAlerts {
                 rejected.environment(),
                 subject("Messages rejected", rejected.environment()),
                 rejected.messages() + (rejected.messages() == 1 ? " message for " : " messages for ") + rejected.table()
-                        + " could not be read as changes: what they say is missing in the lake. The others went on.",
+                        + " could not be read as changes: what they say may be missing in the lake. The others went on.",
                 facts,
-                "Each dead letter has its reason and its place in Kafka. Mend whoever wrote it; a later change of the row brings"
-                        + " it. What the lake lacks now tells ./millrace reconcile FILE --table " + rejected.table()
-                        + " with the pipeline's tables.yaml.",
+                "Each dead letter has its reason and its place in Kafka. Mend whoever wrote it. A later change that carries all"
+                        + " values of a row brings the row's state of then; a delete, and versions between, do not come again."
+                        + " ./millrace reconcile FILE --table " + rejected.table()
+                        + " with the pipeline's tables.yaml counts dead letters, and shows what else differs from the source.",
                 event.time());
     }
 

@@ -33,7 +33,7 @@ class StreamAlertsTest {
     }
 
     @Test
-    void rejected_messages_say_that_rows_are_missing_and_where_the_messages_are() {
+    void rejected_messages_say_that_rows_may_be_missing_and_what_does_not_come_again() {
         // given
         MessagesRejected rejected = new MessagesRejected(
                 "fleet", "stg", "alerts", 41, URI.create("s3://q/_dead_letters/alerts/"), 3, "it has no data");
@@ -43,11 +43,14 @@ class StreamAlertsTest {
 
         // then
         assertThat(alert.subject()).isEqualTo("Messages rejected - STG");
-        assertThat(alert.text()).startsWith("3 messages for alerts").contains("is missing in the lake");
+        assertThat(alert.text()).startsWith("3 messages for alerts").contains("may be missing in the lake");
         assertThat(alert.facts())
                 .containsEntry("dead letters", "s3://q/_dead_letters/alerts/")
                 .containsEntry("reason, of one", "it has no data");
-        assertThat(alert.whatToDo()).contains("./millrace reconcile FILE --table alerts");
+        assertThat(alert.whatToDo())
+                .contains(
+                        "a delete, and versions between, do not come again",
+                        "./millrace reconcile FILE --table alerts");
     }
 
     @Test

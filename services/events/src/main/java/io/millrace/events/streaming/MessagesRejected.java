@@ -15,7 +15,7 @@ import java.net.URI;
  * @param table the table's name in {@code tables.yaml}
  * @param batch the batch's number in the table's stream
  * @param location the dead letters of the table, each with its reason
- * @param messages how many they are
+ * @param messages how many the batch has, those included that another stream kept before
  * @param reason why one of them could not be read
  */
 public record MessagesRejected(

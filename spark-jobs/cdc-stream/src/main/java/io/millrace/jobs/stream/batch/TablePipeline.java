@@ -48,10 +48,11 @@ import static org.apache.spark.sql.functions.not;
  * Takes the batches of one table, in order, from Kafka's records to events.
  *
  * <p>A batch's records are read from Kafka and parsed once, and held. One Spark job counts them; one keeps dead letters, one control
- * messages, one quarantined rows, each only where there are some, and one more where they are the first; the merge takes three, one more without deletion vectors and more when
- * changes are late; then come those of the metrics, see {@link io.millrace.jobs.quality.metrics.TableMetrics}, and one that keeps them. The
- * first batch after a start, a truncate, the end of a load and a new column take more, and so does a batch of AWS DMS, one with changes that lack
- * values which the source did not send, once something of the table lies aside, and every tenth, after which Delta sums up its log.
+ * messages, one quarantined rows, each only where there are some, and one more where they are the first; the merge takes three, one more
+ * without deletion vectors and more when changes are late; then come those of the metrics, see
+ * {@link io.millrace.jobs.quality.metrics.TableMetrics}, and one that keeps them. More are taken by the first batch after a start, a
+ * truncate, the end of a load, a new column, a batch of AWS DMS, one with changes that lack values which the source did not send, once something
+ * of the table lies aside, and every tenth, after which Delta sums up its log.
  *
  * <p>Every effect is named by the stream and the batch: a batch that is run again, after an end at any point, does what was not
  * done yet and publishes the same events. Effects come in the order of {@link Step}.

@@ -149,7 +149,7 @@ public final class Surveyor {
             if (!group.isNullAt(14)) {
                 lsn = lsn == null ? group.getLong(14) : (Long) Math.max(lsn, group.getLong(14));
             }
-            malformed = malformed == null ? group.getString(19) : malformed;
+            malformed = first(malformed, group.getString(19));
             for (int i = 0; i < asked.size(); i++) {
                 Count count = asked.get(i);
                 (count.setAside() ? broken : warnings).merge(count.rule(), group.getLong(RULES_FROM + i), Long::sum);
@@ -160,6 +160,11 @@ public final class Surveyor {
         controls.sort(Comparator.comparingInt(ControlMessage::partition).thenComparingLong(ControlMessage::offset));
         return new Survey(
                 parts, broken, warnings, orders, unknown, lacking, absent, since, lsn, malformed, controls, arrived);
+    }
+
+    /** One of two texts, always the same one: a batch that is run again tells the same. */
+    private static String first(String one, String other) {
+        return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
     }
 
     private static ControlMessage control(int partition, Row row) {
