@@ -44,20 +44,18 @@ public final class StreamAlerts {
         facts.put("messages", Long.toString(rejected.messages()));
         facts.put("dead letters", rejected.location().toString());
         facts.put("reason, of one", rejected.reason());
-        return Alert.plain(
+        return plain(
+                event,
                 AlertKind.MESSAGES_REJECTED,
-                event.id(),
-                event.correlationId(),
                 rejected.environment(),
-                subject("Messages rejected", rejected.environment()),
+                "Messages rejected",
                 rejected.messages() + (rejected.messages() == 1 ? " message for " : " messages for ") + rejected.table()
                         + " could not be read as changes: what they say may be missing in the lake. The others went on.",
                 facts,
                 "Each dead letter has its reason and its place in Kafka. Mend whoever wrote it. A later change that carries all"
                         + " values of a row brings the row's state of then; a delete, and versions between, do not come again."
                         + " ./millrace reconcile FILE --table " + rejected.table()
-                        + " with the pipeline's tables.yaml counts dead letters, and shows what else differs from the source.",
-                event.time());
+                        + " with the pipeline's tables.yaml counts dead letters, and shows what else differs from the source.");
     }
 
     private static Alert quarantined(Event<?> event, RowsQuarantined set) {
@@ -108,17 +106,15 @@ public final class StreamAlerts {
         facts.put(
                 "last change",
                 lagging.lastChange() == null ? "none yet" : lagging.lastChange().toString());
-        return Alert.plain(
+        return plain(
+                event,
                 AlertKind.REPLICATION_LAGGING,
-                event.id(),
-                event.correlationId(),
                 lagging.environment(),
-                subject("Replication lags", lagging.environment()),
+                "Replication lags",
                 "Change capture is behind its database: " + String.join("; ", lagging.limits()) + ".",
                 facts,
                 "See whether change-capture runs and Kafka takes its messages. The database keeps its log until the slot"
-                        + " has it: watch the database's disk, and drop the slot only if its changes may be lost.",
-                event.time());
+                        + " has it: watch the database's disk, and drop the slot only if its changes may be lost.");
     }
 
     private static Alert diverged(Event<?> event, TableDiverged diverged) {
@@ -145,6 +141,17 @@ public final class StreamAlerts {
                         ? "Find out how it came about: the ranges were read again from the source, the cause is not mended."
                         : "Run ./millrace reconcile FILE --table " + diverged.table()
                                 + " --repair with the pipeline's tables.yaml: it reads these ranges again from the source.");
+    }
+
+    private static Alert plain(
+            Event<?> event,
+            AlertKind kind,
+            String environment,
+            String subject,
+            String text,
+            Map<String, String> facts,
+            String whatToDo) {
+        return table(event, kind, environment, subject, text, facts, List.of(), List.of(), "", whatToDo);
     }
 
     private static Alert table(
