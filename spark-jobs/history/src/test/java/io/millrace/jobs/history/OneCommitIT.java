@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 import static io.millrace.jobs.history.Lab.delete;
 import static io.millrace.jobs.history.Lab.insert;
 import static io.millrace.jobs.history.Lab.update;
 import static io.millrace.jobs.history.Lab.updateWithoutNote;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,6 +63,30 @@ class OneCommitIT {
             assertThat(outcome.counts().becameCurrent()).isEqualTo(2);
             assertThat(outcome.counts().ceasedCurrent()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void few_rows_are_one_file_of_their_partition_whatever_tasks_made_them() {
+        // given
+        List<Change> changes = LongStream.range(100, 132)
+                .mapToObj(id -> insert(id, 10, "n", 1))
+                .toList();
+
+        // as in a stream, whose batches Spark plans without looking at their sizes
+        Lab.SPARK.conf().set("spark.sql.adaptive.enabled", "false");
+
+        // when
+        try {
+            table.merge(Lab.rows(changes), next()).close();
+        } finally {
+            Lab.SPARK.conf().unset("spark.sql.adaptive.enabled");
+        }
+
+        // then
+        Dataset<Row> written =
+                Lab.SPARK.read().format("delta").load(folder.toString()).where("id between 100 and 131");
+        assertThat(written.count()).isEqualTo(changes.size());
+        assertThat(written.select(input_file_name()).distinct().count()).isOne();
     }
 
     @Test
