@@ -118,6 +118,7 @@ final class ServiceLauncher {
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Xshare:auto",
                 "-jar",
                 application.toString());

@@ -22,6 +22,8 @@ public final class JavaCommand {
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // with one compiler the JDK reserves 48 MB, and one that is full compiles no more
+                "-XX:ReservedCodeCacheSize=240m",
                 "-cp",
                 classPath,
                 mainClass));
