@@ -54,7 +54,7 @@ public final class StreamAlerts {
                 facts,
                 "Each dead letter has its reason and its place in Kafka. Mend whoever wrote it. A later change that carries all"
                         + " values of a row brings the row's state of then; a delete, and versions between, do not come again."
-                        + " ./millrace reconcile FILE --table " + rejected.table()
+                        + " " + reconcile(rejected.dataset(), rejected.table())
                         + " with the pipeline's tables.yaml counts dead letters, and shows what else differs from the source.");
     }
 
@@ -139,8 +139,13 @@ public final class StreamAlerts {
                 more > 0 ? more + " more ranges" : "",
                 diverged.repaired()
                         ? "Find out how it came about: the ranges were read again from the source, the cause is not mended."
-                        : "Run ./millrace reconcile FILE --table " + diverged.table()
+                        : "Run " + reconcile(diverged.dataset(), diverged.table())
                                 + " --repair with the pipeline's tables.yaml: it reads these ranges again from the source.");
+    }
+
+    /** A dataset is named as STACK_NAME of its {@code tables.yaml}. */
+    private static String reconcile(String dataset, String table) {
+        return "./millrace reconcile FILE --stack-name " + dataset + " --table " + table;
     }
 
     private static Alert plain(

@@ -50,7 +50,7 @@ class StreamAlertsTest {
         assertThat(alert.whatToDo())
                 .contains(
                         "a delete, and versions between, do not come again",
-                        "./millrace reconcile FILE --table alerts");
+                        "./millrace reconcile FILE --stack-name fleet --table alerts");
     }
 
     @Test
@@ -99,7 +99,7 @@ class StreamAlertsTest {
         Alert alert = alert(SampleAlerts.diverged(false));
 
         // then
-        assertThat(alert.whatToDo()).contains("./millrace reconcile FILE --table deliveries --repair");
+        assertThat(alert.whatToDo()).contains("./millrace reconcile FILE --stack-name fleet --table deliveries --repair");
         assertThat(alert.rows()).containsExactly(List.of("4097", "8192", "1", "0", "2", "0"));
         assertThat(alert.more()).isEqualTo("2 more ranges");
     }

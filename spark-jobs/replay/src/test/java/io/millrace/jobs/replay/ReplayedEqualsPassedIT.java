@@ -55,17 +55,18 @@ class ReplayedEqualsPassedIT {
         if (crashes) {
             crash(lane, early, () -> stream(lane, past, first / 2, first));
         }
-        replay(lane, crashes ? Set.of() : early);
+        Set<Integer> noted = crashes ? Set.of() : early;
+        replay(lane, noted);
 
         // then
-        assertAsForeseen(lane, past.subList(0, first), early, setting);
+        assertAsForeseen(lane, past.subList(0, first), early, noted, setting);
 
         // when
         stream(lane, past, first, past.size());
         replay(lane, patchable(past));
 
         // then
-        assertAsForeseen(lane, past, patchable(past), setting);
+        assertAsForeseen(lane, past, patchable(past), patchable(past), setting);
 
         if (!crashes) {
             List<Long> versions = lane.versions(TABLE);
@@ -115,7 +116,9 @@ class ReplayedEqualsPassedIT {
                         .collect(Collectors.joining(", ", "{tables: {telemetry: [", "]}}"));
     }
 
-    private static void assertAsForeseen(Lane lane, List<Sent> past, Set<Integer> patched, Setting setting) {
+    /** A table of last states shows nothing of rows that came back and were superseded: those that a crashed run corrected wait on. */
+    private static void assertAsForeseen(
+            Lane lane, List<Sent> past, Set<Integer> patched, Set<Integer> noted, Setting setting) {
         Foreseen foreseen = new Foreseen(past, patched);
         assertThat(Versions.of(lane.delta(TABLE)))
                 .containsExactlyInAnyOrderElementsOf(foreseen.rows(setting.kind(), setting.deletes()));
@@ -123,7 +126,7 @@ class ReplayedEqualsPassedIT {
         if (setting.kind() == HistoryKind.SCD2) {
             assertThat(waiting).isEqualTo(names(foreseen.aside()));
         } else {
-            assertThat(names(foreseen.aside())).containsAll(waiting);
+            assertThat(names(new Foreseen(past, noted).aside())).containsAll(waiting);
         }
         long unreadable =
                 past.stream().filter(sent -> sent.flaw() == Flaw.UNREADABLE).count();
