@@ -99,7 +99,8 @@ class StreamAlertsTest {
         Alert alert = alert(SampleAlerts.diverged(false));
 
         // then
-        assertThat(alert.whatToDo()).contains("./millrace reconcile FILE --stack-name fleet --table deliveries --repair");
+        assertThat(alert.whatToDo())
+                .contains("./millrace reconcile FILE --stack-name fleet --table deliveries --repair");
         assertThat(alert.rows()).containsExactly(List.of("4097", "8192", "1", "0", "2", "0"));
         assertThat(alert.more()).isEqualTo("2 more ranges");
     }

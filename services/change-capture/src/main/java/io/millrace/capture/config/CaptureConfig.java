@@ -91,7 +91,10 @@ public interface CaptureConfig {
     @WithDefault("10ms")
     Duration poll();
 
-    /** Further properties of Debezium's PostgreSQL connector, for cases that no setting here covers. */
+    /**
+     * Further properties of Debezium's PostgreSQL connector, for cases that no setting here covers. Those that change-capture sets itself,
+     * and those that leave out or change rows, are refused.
+     */
     Map<String, String> engine();
 
     /** When a person is told that capture is behind. */

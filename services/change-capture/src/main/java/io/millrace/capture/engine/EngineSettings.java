@@ -15,7 +15,7 @@ import java.util.Properties;
  * What the engine is told.
  *
  * @param tables {@code schema.table}
- * @param engineOverrides properties of Debezium that a person set, stronger than ours
+ * @param engineOverrides further properties of Debezium, none of which {@link EngineOverrides} refuses
  */
 public record EngineSettings(
         String pipeline,

@@ -2,6 +2,7 @@ package io.millrace.capture.service;
 
 import io.millrace.capture.config.CaptureConfig;
 import io.millrace.capture.domain.lag.LagLimits;
+import io.millrace.capture.engine.EngineOverrides;
 import io.millrace.capture.run.CaptureSettings;
 import io.millrace.capture.source.DatabaseAddress;
 import io.millrace.config.InvalidInputException;
@@ -19,6 +20,10 @@ final class SettingsReader {
     private SettingsReader() {}
 
     static CaptureSettings read(CaptureConfig config, String environment) {
+        List<Problem> overrides = EngineOverrides.problems(config.engine());
+        if (!overrides.isEmpty()) {
+            throw new InvalidInputException(overrides);
+        }
         return new CaptureSettings(
                 config.pipeline(),
                 environment,

@@ -66,6 +66,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_property_of_the_engine_that_would_lose_changes_is_refused_before_anything_starts() {
+        assertThatThrownBy(() -> read(Map.of(TABLES, "a", "millrace.capture.engine.skipped.operations", "t")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("millrace.capture.engine.skipped.operations");
+    }
+
+    @Test
     void without_a_database_there_is_none() {
         // when
         CaptureConfig config = config(Map.of("millrace.capture.database.url", ""));
