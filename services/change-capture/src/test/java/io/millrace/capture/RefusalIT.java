@@ -9,6 +9,7 @@ import io.millrace.events.lake.StageRecovered;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +92,49 @@ class RefusalIT {
                                     == 6))
                     .extracting(message -> message.key())
                     .contains("{\"id\":2}");
+        }
+    }
+
+    @Test
+    void tables_whose_rows_a_load_would_miss_or_take_from_others_are_refused() throws Exception {
+        try (CaptureScene scene = new CaptureScene("hidden", "parent")) {
+            // given
+            String user = "reader_" + scene.database().name();
+            scene.database()
+                    .run(
+                            "create role " + user + " login replication password 'secret'",
+                            "create table hidden (id int primary key)",
+                            "alter table hidden enable row level security",
+                            "create table parent (id int primary key)",
+                            "create table child () inherits (parent)",
+                            "grant select on hidden, parent to " + user,
+                            "create publication " + scene.database().name() + " for table hidden, parent");
+            // when
+            Capture capture = scene.start(
+                    scene.settings(scene.database().addressOf(user), TypeProfile.DMS, 1, List.of("hidden", "parent")),
+                    real -> real);
+            StageFailed failure = failure(scene);
+            // then
+            assertThat(failure.what() + failure.why() + failure.whatToDo())
+                    .contains("Table public.hidden", "alter role \"" + user + "\" bypassrls")
+                    .contains("Table public.parent", "other tables inherit from it");
+            capture.close();
+            scene.database().run("drop owned by " + user, "drop role " + user);
+        }
+    }
+
+    @Test
+    void a_topic_that_is_compacted_is_refused() throws Exception {
+        try (CaptureScene scene = new CaptureScene("a")) {
+            // given
+            scene.database().run("create table a (id int primary key)");
+            scene.makeTopic("a", Map.of("cleanup.policy", "compact"));
+            // when
+            scene.start();
+            StageFailed failure = failure(scene);
+            // then
+            assertThat(failure.why()).contains("Kafka compacts it");
+            assertThat(failure.whatToDo()).contains("cleanup.policy=delete");
         }
     }
 

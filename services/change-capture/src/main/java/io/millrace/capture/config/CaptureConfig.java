@@ -93,7 +93,7 @@ public interface CaptureConfig {
 
     /**
      * Further properties of Debezium's PostgreSQL connector, for cases that no setting here covers. Those that change-capture sets itself,
-     * and those that leave out or change rows, are refused.
+     * and those that may lose or change rows, are refused.
      */
     Map<String, String> engine();
 

@@ -17,6 +17,10 @@ final class ConversionFaults extends Handler {
 
     ConversionFaults() {
         setLevel(Level.SEVERE);
+        if (!CONNECTOR.isLoggable(Level.SEVERE)) {
+            // whoever silenced it would silence the only sign of a lost value
+            CONNECTOR.setLevel(Level.SEVERE);
+        }
         CONNECTOR.addHandler(this);
     }
 

@@ -16,10 +16,14 @@ public final class EngineOverrides {
     private static final String SETTING = "Setting millrace.capture.engine.";
 
     /** Of Debezium's PostgreSQL connector and of Kafka Connect's transforms. */
-    private static final Pattern LEAVES_OUT = Pattern.compile("(schema|table|column)\\.(include|exclude)\\.list"
+    private static final Pattern LOSES = Pattern.compile("(schema|table|column)\\.(include|exclude)\\.list"
             + "|column\\.(mask|truncate)\\..*"
-            + "|snapshot\\.(include\\.collection\\.list|select\\.statement\\.overrides.*)"
-            + "|message\\.key\\.columns|(transforms|predicates)(\\..*)?");
+            + "|snapshot\\.(mode\\..*|query\\..*|include\\.collection\\.list|select\\.statement\\.overrides.*)"
+            + "|message\\.key\\.columns|(transforms|predicates)(\\..*)?"
+            + "|skip\\.messages\\.without\\.change|field\\.name\\.adjustment\\.mode|event\\.converting\\.failure\\.handling\\.mode"
+            + "|slot\\.stream\\.params|lsn\\.flush\\.mode|flush\\.lsn\\.source|offset\\.mismatch\\.strategy"
+            + "|replica\\.identity\\.autoset\\.values|database\\.initial\\.statements"
+            + "|signal\\..*|read\\.only|incremental\\.snapshot\\..*");
 
     private static final Set<String> OURS = ours();
 
@@ -30,7 +34,7 @@ public final class EngineOverrides {
         return new TreeMap<>(overrides)
                 .keySet().stream()
                         .filter(name ->
-                                OURS.contains(name) || LEAVES_OUT.matcher(name).matches())
+                                OURS.contains(name) || LOSES.matcher(name).matches())
                         .map(EngineOverrides::problem)
                         .toList();
     }
@@ -40,10 +44,10 @@ public final class EngineOverrides {
                 ? new Problem(
                         SETTING + name,
                         "change-capture sets this property of Debezium itself and relies on its value",
-                        "Remove it; what may be chosen has a setting of its own, millrace.capture.*.")
+                        "Remove it; docs/configuration.md lists what may be chosen, millrace.capture.*.")
                 : new Problem(
                         SETTING + name,
-                        "it leaves out or changes rows before they reach Kafka, which no comparison could tell from lost rows",
+                        "with it rows may be left out, changed or put at a wrong place before they reach Kafka, and nothing would say so",
                         "Remove it; select tables by millrace.capture.tables or table-mappings, and columns by the transforms of tables.yaml.");
     }
 

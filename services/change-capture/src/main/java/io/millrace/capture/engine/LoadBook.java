@@ -51,8 +51,16 @@ final class LoadBook {
         return running;
     }
 
-    /** Where loaded rows stand; the first question begins the load. */
+    /**
+     * Where loaded rows stand; the first question begins the load.
+     *
+     * @throws IllegalStateException when none is running: rows of another would stand before changes that are older than they
+     */
     Position rows() {
+        if (!running) {
+            throw new IllegalStateException(
+                    "The connector brings rows of a load that capture did not begin. Load anew by millrace.capture.load-generation");
+        }
         if (place == null) {
             place = finder.get();
             progress.enter(Phase.LOADING);

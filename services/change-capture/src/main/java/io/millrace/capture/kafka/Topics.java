@@ -3,8 +3,12 @@ package io.millrace.capture.kafka;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.concurrent.TimeoutException;
  * @param replication of a new topic
  */
 public record Topics(Map<String, Object> kafka, int partitions, short replication) {
+    private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final int PATIENCE_SECONDS = 30;
 
     /** Partitions by topic, after the missing ones were created. */
@@ -36,14 +41,59 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
         ensure(List.of(name), 1, Map.of("cleanup.policy", "compact", "segment.ms", "3600000"));
     }
 
+    /** Those that Kafka compacts; a topic whose settings the user may not read is not among them, and a warning says so. */
+    public Set<String> compacted(Collection<String> names) {
+        return asked(names, admin -> {
+            Set<String> compacted = new TreeSet<>();
+            for (String name : names) {
+                if (policy(admin, name).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+                    compacted.add(name);
+                }
+            }
+            return compacted;
+        });
+    }
+
+    private static String policy(Admin admin, String name)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        try {
+            return admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .get(topic)
+                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .value();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                LOG.warnf(
+                        "event=topic-unknown topic=%s error=whether it is compacted cannot be read: %s. Grant DescribeConfigs.",
+                        name, e.getCause().getMessage());
+                return "";
+            }
+            throw e;
+        }
+    }
+
     private Map<String, Integer> ensure(Collection<String> names, int wanted, Map<String, String> settings) {
-        try (Admin admin = admin()) {
+        return asked(names, admin -> {
             Set<String> missing = new TreeSet<>(names);
             missing.removeAll(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             for (String name : missing) {
                 create(admin, new NewTopic(name, wanted, replication).configs(settings));
             }
             return described(admin, names);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private <T> T asked(Collection<String> names, Question<T> question) {
+        try (Admin admin = admin()) {
+            return question.ask(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", e);

@@ -5,6 +5,7 @@ import io.millrace.capture.domain.start.PublicationCheck;
 import io.millrace.capture.domain.start.PublicationFacts;
 import io.millrace.capture.domain.start.ServerCheck;
 import io.millrace.capture.domain.start.ServerFacts;
+import io.millrace.capture.domain.start.SharedTopics;
 import io.millrace.capture.domain.start.SlotFacts;
 import io.millrace.capture.domain.start.Start;
 import io.millrace.capture.domain.start.StartRules;
@@ -54,6 +55,7 @@ final class SourceCheck {
         ServerCheck.check(server, slot.isPresent(), findings);
         List<TableFacts> tables = new SourceTables(source).selected(settings.mappings());
         tables.forEach(table -> TableCheck.check(table, server.user(), findings));
+        SharedTopics.check(tables, settings.mappings(), findings);
         PublicationCheck publication = new PublicationCheck(settings.publication(), settings.createPublication());
         Optional<PublicationFacts> published = source.publication(settings.publication(), server.version());
         publication.check(published, tables, source.mayCreatePublication(), findings);

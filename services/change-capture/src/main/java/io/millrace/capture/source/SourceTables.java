@@ -25,7 +25,10 @@ public final class SourceTables {
               pg_has_role(c.relowner, 'usage'),
               array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
                 and not a.attisdropped and a.attstorage in ('x', 'e') and a.atttypmod not between 5 and 504
-                order by a.attnum)
+                order by a.attnum),
+              row_security_active(c.oid),
+              exists (select 1 from pg_inherits h join pg_class k on k.oid = h.inhrelid
+                where h.inhparent = c.oid and not k.relispartition)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
               and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
@@ -53,7 +56,9 @@ public final class SourceTables {
                             SourceServer.list(row.getArray(4)),
                             row.getBoolean(5),
                             row.getBoolean(6),
-                            without(SourceServer.list(row.getArray(7)), SourceServer.list(row.getArray(4)))));
+                            without(SourceServer.list(row.getArray(7)), SourceServer.list(row.getArray(4))),
+                            row.getBoolean(8),
+                            row.getBoolean(9)));
                 }
             }
         }

@@ -17,6 +17,8 @@ import io.millrace.events.lake.StageFailed;
 import io.millrace.lake.LakePart;
 import io.millrace.lake.TestLake;
 import io.millrace.platform.testing.RecordingPublisher;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -129,6 +131,15 @@ public final class CaptureScene implements AutoCloseable {
         opened.add(0, capture::close);
         capture.start();
         return capture;
+    }
+
+    /** Makes a table's topic before capture does. */
+    public void makeTopic(String table, Map<String, String> settings) throws Exception {
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(List.of(new NewTopic(topicName(table), 3, (short) 1).configs(settings)))
+                    .all()
+                    .get();
+        }
     }
 
     /** A table's topic. */

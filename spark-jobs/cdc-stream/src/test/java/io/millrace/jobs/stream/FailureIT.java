@@ -1,22 +1,29 @@
 package io.millrace.jobs.stream;
 
+import io.delta.tables.DeltaTable;
 import io.millrace.events.lake.StageFailed;
 import io.millrace.jobs.stream.batch.Step;
 import io.millrace.jobs.stream.run.RestartPolicy;
 import io.millrace.jobs.stream.run.StreamJob;
 import io.millrace.jobs.stream.testing.Fleet;
+import org.apache.commons.io.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static io.millrace.jobs.stream.testing.Messages.delivery;
 import static io.millrace.jobs.stream.testing.Messages.telemetry;
@@ -96,6 +103,56 @@ class FailureIT {
         assertThat(fleet.events("stage-failed")).singleElement().satisfies(event -> assertThat(
                         ((StageFailed) event.data()).why())
                 .contains("changes are lost"));
+    }
+
+    @Test
+    void a_table_that_would_begin_in_the_middle_of_its_topic_is_held_until_a_person_lets_it() throws Exception {
+        // given
+        Fleet fleet = new Fleet(folder);
+        for (int id = 1; id <= 8; id++) {
+            fleet.send("deliveries", delivery("insert", id, id, "assigned"));
+        }
+        removeAll(fleet.topic("deliveries"));
+        fleet.send("deliveries", delivery("insert", 20, 9, "assigned"));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        StageFailed held = (StageFailed) fleet.events("stage-failed").get(0).data();
+        assertThat(well).isFalse();
+        assertThat(held.why()).contains("what it told before would be missing");
+        assertThat(DeltaTable.isDeltaTable(Fleet.SPARK, fleet.root + "delta/deliveries/"))
+                .isFalse();
+
+        // when
+        Matcher release = Pattern.compile("--release (deliveries@\\d+)").matcher(held.whatToDo());
+        assertThat(release.find()).isTrue();
+        boolean released = fleet.with("--release", release.group(1)).run("deliveries");
+
+        // then
+        assertThat(released).isTrue();
+        assertThat(fleet.delta("deliveries").count()).isOne();
+    }
+
+    @Test
+    void a_table_that_was_taken_away_under_its_stream_is_held_and_not_made_of_what_comes_later() throws Exception {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.send("deliveries", delivery("insert", 1, 1, "assigned"), delivery("insert", 2, 2, "assigned"));
+        fleet.run("deliveries");
+        FileUtils.deleteDirectory(new File(URI.create(fleet.root + "delta/deliveries")));
+        DeltaLog.clearCache();
+        fleet.send("deliveries", delivery("update", 3, 1, "delivered"));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(well).isFalse();
+        assertThat(fleet.events("stage-failed")).singleElement().satisfies(event -> assertThat(
+                        ((StageFailed) event.data()).why())
+                .contains("there is none at", "what it told before would be missing"));
     }
 
     private static void removeAll(String topic) throws Exception {

@@ -86,6 +86,27 @@ class ReloadIT {
                 .containsExactly("1 10", "2 2");
     }
 
+    @Test
+    void a_new_table_may_begin_in_the_middle_of_its_topic_where_a_load_begins() throws Exception {
+        // given
+        Fleet fleet = new Fleet(folder);
+        fleet.send("deliveries", delivery("insert", 1, 1, "assigned"), delivery("insert", 2, 2, "assigned"));
+        removeAll(fleet.topic("deliveries"));
+        fleet.send(
+                "deliveries",
+                loadStarted(10),
+                delivery("load", 10, 1, "assigned"),
+                delivery("load", 10, 2, "delivered"),
+                loadCompleted(10));
+
+        // when
+        boolean well = fleet.run("deliveries");
+
+        // then
+        assertThat(well).isTrue();
+        assertThat(rows(fleet.delta("deliveries"), "id", "status")).containsExactly("1 ASSIGNED", "2 DELIVERED");
+    }
+
     private static Envelope loadStarted(long lsn) {
         return control("deliveries", "load-started", lsn);
     }

@@ -30,6 +30,9 @@ public final class JobSession {
         builder.appName(name)
                 .config("spark.ui.enabled", "false")
                 .config("spark.speculation", "false")
+                // a file that cannot be read is an error; without its rows a key would get a second current one
+                .config("spark.sql.files.ignoreMissingFiles", "false")
+                .config("spark.sql.files.ignoreCorruptFiles", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED")
                 .config("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED")

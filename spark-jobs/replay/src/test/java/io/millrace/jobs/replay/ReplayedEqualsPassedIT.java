@@ -88,6 +88,15 @@ class ReplayedEqualsPassedIT {
                 .collect(Collectors.toSet());
     }
 
+    /** What breaks a rule of its own accord, and nobody corrected. */
+    private static Set<Integer> broken(List<Sent> past, Set<Integer> patched) {
+        return IntStream.range(0, past.size())
+                .filter(i -> past.get(i).flaw() == Flaw.HOPELESS
+                        || (past.get(i).flaw() == Flaw.LATITUDE && !patched.contains(i)))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /** A replay that ends before it notes anything, and what happens while it runs. */
     private static void crash(Lane lane, Set<Integer> patched, Runnable meanwhile) {
         List<Runnable> open = new ArrayList<>(List.of(meanwhile));
@@ -127,6 +136,7 @@ class ReplayedEqualsPassedIT {
             assertThat(waiting).isEqualTo(names(foreseen.aside()));
         } else {
             assertThat(names(new Foreseen(past, noted).aside())).containsAll(waiting);
+            assertThat(waiting).containsAll(names(broken(past, patched)));
         }
         long unreadable =
                 past.stream().filter(sent -> sent.flaw() == Flaw.UNREADABLE).count();

@@ -16,6 +16,19 @@ public final class TableCheck {
                             + ServerCheck.quoted(user) + "; grant select on " + name + " to "
                             + ServerCheck.quoted(user) + ";");
         }
+        if (table.filtered()) {
+            findings.problem(
+                    what,
+                    "its row-level security hides rows from user " + user
+                            + ", so a load would lack them while their changes come; a later load would have them deleted",
+                    "Run: alter role " + ServerCheck.quoted(user) + " bypassrls;");
+        }
+        if (table.inherited()) {
+            findings.problem(
+                    what,
+                    "other tables inherit from it: a load brings their rows as its own, and later changes of them never come",
+                    "Select the tables that inherit instead, or make it a partitioned table.");
+        }
         identity(table, what, name, findings);
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
  * @param readable the user may read its rows
  * @param owned the user may add it to a publication
  * @param large columns whose values may be stored apart from the row
+ * @param filtered row-level security hides rows of it from the user
+ * @param inherited other tables inherit from it, that are no partitions
  */
 public record TableFacts(
         String schema,
@@ -18,7 +20,9 @@ public record TableFacts(
         List<String> primaryKey,
         boolean readable,
         boolean owned,
-        List<String> large) {
+        List<String> large,
+        boolean filtered,
+        boolean inherited) {
     /** {@code schema.table}. */
     public String name() {
         return schema + "." + table;

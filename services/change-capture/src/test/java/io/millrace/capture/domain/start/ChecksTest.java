@@ -1,6 +1,7 @@
 package io.millrace.capture.domain.start;
 
 import io.millrace.config.Problem;
+import io.millrace.config.mappings.TableMappings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,12 +71,50 @@ class ChecksTest {
     }
 
     @Test
+    void rows_that_policies_hide_and_rows_of_tables_that_inherit_are_problems() {
+        // given
+        Findings findings = new Findings();
+        // when
+        TableCheck.check(
+                new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of(), true, true), "u", findings);
+        // then
+        assertThat(findings.problems())
+                .extracting(Problem::whatToDo)
+                .satisfiesExactly(
+                        hidden -> assertThat(hidden).contains("alter role \"u\" bypassrls"),
+                        inherited -> assertThat(inherited).contains("Select the tables that inherit"));
+    }
+
+    @Test
+    void tables_of_two_schemas_that_one_topic_would_make_one_are_a_problem() {
+        // given
+        Findings findings = new Findings();
+        // when
+        SharedTopics.check(
+                List.of(named("public", "orders"), named("archive", "orders"), named("archive", "items")),
+                TableMappings.ofTables(List.of("public.orders", "archive.%")),
+                findings);
+        // then
+        assertThat(findings.problems())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("Tables public.orders and archive.orders", "cdc-orders");
+    }
+
+    private static TableFacts named(String schema, String table) {
+        return new TableFacts(schema, table, 'd', List.of("id"), true, true, List.of(), false, false);
+    }
+
+    @Test
     void large_values_and_missing_keys_are_warned_of() {
         // given
         Findings findings = new Findings();
         // when
         TableCheck.check(
-                new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of("notes")), "u", findings);
+                new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of("notes"), false, false),
+                "u",
+                findings);
         TableCheck.check(table('f', List.of(), true), "u", findings);
         // then
         assertThat(findings.problems()).isEmpty();
@@ -119,6 +158,6 @@ class ChecksTest {
     }
 
     private static TableFacts table(char identity, List<String> key, boolean owned) {
-        return new TableFacts("public", "t", identity, key, true, owned, List.of());
+        return new TableFacts("public", "t", identity, key, true, owned, List.of(), false, false);
     }
 }

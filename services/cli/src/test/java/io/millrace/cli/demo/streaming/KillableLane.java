@@ -128,6 +128,7 @@ final class KillableLane implements AutoCloseable {
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m",
                         "-jar",
                         application.toString()),
                 environment,

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * What the pipeline of a table works with.
  *
- * @param released places of control messages that a person let pass
+ * @param released places of control messages that a person let pass, and offsets from which one lets the table begin
  */
 public record PipelineParts(
         PipelineConfig pipeline,

@@ -65,6 +65,7 @@ public final class TablePipeline {
     private final SideMessages deadLetters;
     private final SideMessages controlLog;
     private final Controls controls;
+    private final BeginCheck begin;
     private final DeleteCheck deletes;
     private final MassDeletes massDeletes;
     private final DriftFinder drifts;
@@ -94,6 +95,7 @@ public final class TablePipeline {
                 table.transforms().masked());
         this.controlLog = SideMessages.controls(side + "_control/" + config.name() + "/");
         this.controls = new Controls(config, parts.released());
+        this.begin = new BeginCheck(config, parts.released());
         this.deletes = new DeleteCheck(config, parts.pipeline().sourceDatabase());
         this.massDeletes = new MassDeletes(
                 controls,
@@ -129,6 +131,9 @@ public final class TablePipeline {
         Judged judged = judging.judged(messages(records, batch, now), batch, first);
         try {
             controls.check(judged.survey());
+            if (history == null && !table.exists(spark)) {
+                begin.check(judged.survey());
+            }
             deletes.check(judged.survey());
             SchemaDrift drift = drifts.find(
                     shape,

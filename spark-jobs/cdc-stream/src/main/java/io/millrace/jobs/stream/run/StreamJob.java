@@ -2,7 +2,6 @@ package io.millrace.jobs.stream.run;
 
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.config.tables.TableConfig;
-import io.millrace.jobs.history.care.CarePolicy;
 import io.millrace.jobs.quality.rules.References;
 import io.millrace.jobs.quality.transforms.Transforms;
 import io.millrace.jobs.stream.batch.PipelineParts;
@@ -44,7 +43,7 @@ public final class StreamJob {
     public boolean run() throws InterruptedException {
         LagLines lag = new LagLines(settings.progress());
         spark.streams().addListener(lag);
-        try (Upkeep upkeep = new Upkeep(spark, settings.careEvery(), CarePolicy.usual(), settings.progress())) {
+        try (Upkeep upkeep = new Upkeep(spark, settings.careEvery(), Upkeep.policy(config), settings.progress())) {
             List<TableStream> streams = config.tables().stream()
                     .filter(table -> !table.internal())
                     .filter(table ->

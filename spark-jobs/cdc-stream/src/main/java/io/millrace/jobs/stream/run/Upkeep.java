@@ -1,5 +1,6 @@
 package io.millrace.jobs.stream.run;
 
+import io.millrace.config.tables.PipelineConfig;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.care.CareOutcome;
 import io.millrace.jobs.history.care.CarePolicy;
@@ -10,6 +11,7 @@ import io.millrace.jobs.support.log.Faults;
 import org.apache.spark.sql.SparkSession;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,15 @@ final class Upkeep implements AutoCloseable {
         this.every = every;
         this.policy = policy;
         this.progress = progress;
+    }
+
+    /** Deletes are known as long as a row that was set aside before them may come back: it would stand as if it had never been deleted. */
+    static CarePolicy policy(PipelineConfig config) {
+        return config.tables().stream()
+                .map(table -> table.replay().maxAge())
+                .max(Comparator.naturalOrder())
+                .map(CarePolicy.usual()::rememberingFor)
+                .orElseGet(CarePolicy::usual);
     }
 
     /**

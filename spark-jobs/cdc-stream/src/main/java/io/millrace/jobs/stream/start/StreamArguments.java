@@ -21,7 +21,7 @@ import java.util.Set;
  * @param stackName for <code>${STACK_NAME}</code>
  * @param awsAccountId for <code>${AWS_ACCOUNT_ID}</code>
  * @param maxMessages most messages of a table's batch
- * @param released by table, places of control messages that a person let pass
+ * @param released by table, places of control messages that a person let pass, and offsets from which one lets the table begin
  */
 public record StreamArguments(
         String config,

@@ -33,4 +33,9 @@ public record CarePolicy(int smallFiles, long smallBytes, Duration keepFiles, Du
     public static CarePolicy usual() {
         return new CarePolicy(16, 32L << 20, Duration.ofDays(2), Duration.ofDays(7));
     }
+
+    /** Remembers deletes for so much longer. */
+    public CarePolicy rememberingFor(Duration more) {
+        return new CarePolicy(smallFiles, smallBytes, keepFiles, rememberDeletes.plus(more));
+    }
 }
