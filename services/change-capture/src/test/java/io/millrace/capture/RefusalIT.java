@@ -124,6 +124,35 @@ class RefusalIT {
     }
 
     @Test
+    void a_policy_that_comes_after_the_load_does_not_stop_capture() throws Exception {
+        try (CaptureScene scene = new CaptureScene("a")) {
+            // given
+            String user = "reader_" + scene.database().name();
+            scene.database()
+                    .run(
+                            "create role " + user + " login replication password 'secret'",
+                            "create table a (id int primary key)",
+                            "grant select on a to " + user,
+                            "create publication " + scene.database().name() + " for table a");
+            CaptureSettings settings =
+                    scene.settings(scene.database().addressOf(user), TypeProfile.DMS, 1, List.of("a"));
+            Capture loading = scene.start(settings, real -> real);
+            scene.awaitStreaming(loading);
+            loading.close();
+            scene.database().run("alter table a enable row level security", "insert into a values (7)");
+            // when
+            Capture resumed = scene.start(settings, real -> real);
+            // then
+            assertThat(scene.topic("a")
+                            .first(message -> message.operation().equals("insert"))
+                            .key())
+                    .isEqualTo("{\"id\":7}");
+            resumed.close();
+            scene.database().run("drop owned by " + user, "drop role " + user);
+        }
+    }
+
+    @Test
     void a_topic_that_is_compacted_is_refused() throws Exception {
         try (CaptureScene scene = new CaptureScene("a")) {
             // given

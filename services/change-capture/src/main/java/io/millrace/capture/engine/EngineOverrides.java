@@ -22,7 +22,7 @@ public final class EngineOverrides {
             + "|message\\.key\\.columns|(transforms|predicates)(\\..*)?"
             + "|skip\\.messages\\.without\\.change|field\\.name\\.adjustment\\.mode|event\\.converting\\.failure\\.handling\\.mode"
             + "|slot\\.stream\\.params|lsn\\.flush\\.mode|flush\\.lsn\\.source|offset\\.mismatch\\.strategy"
-            + "|replica\\.identity\\.autoset\\.values|database\\.initial\\.statements"
+            + "|replica\\.identity\\.autoset\\.values"
             + "|signal\\..*|read\\.only|incremental\\.snapshot\\..*");
 
     private static final Set<String> OURS = ours();

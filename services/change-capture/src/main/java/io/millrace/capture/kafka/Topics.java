@@ -1,11 +1,14 @@
 package io.millrace.capture.kafka;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -45,8 +48,12 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
     public Set<String> compacted(Collection<String> names) {
         return asked(names, admin -> {
             Set<String> compacted = new TreeSet<>();
-            for (String name : names) {
-                if (policy(admin, name).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            List<ConfigResource> topics = names.stream()
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .toList();
+            for (var topic : admin.describeConfigs(topics).values().entrySet()) {
+                String name = topic.getKey().name();
+                if (policy(name, topic.getValue()).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
                     compacted.add(name);
                 }
             }
@@ -54,21 +61,20 @@ public record Topics(Map<String, Object> kafka, int partitions, short replicatio
         });
     }
 
-    private static String policy(Admin admin, String name)
+    private static String policy(String topic, KafkaFuture<Config> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         try {
-            return admin.describeConfigs(List.of(topic))
-                    .all()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .get(topic)
-                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                    .value();
+            ConfigEntry policy = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(TopicConfig.CLEANUP_POLICY_CONFIG);
+            return policy == null ? "" : policy.value();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                // made a moment ago, as it should be
+                return "";
+            }
+            if (e.getCause() instanceof ApiException) {
                 LOG.warnf(
                         "event=topic-unknown topic=%s error=whether it is compacted cannot be read: %s. Grant DescribeConfigs.",
-                        name, e.getCause().getMessage());
+                        topic, e.getCause().getMessage());
                 return "";
             }
             throw e;

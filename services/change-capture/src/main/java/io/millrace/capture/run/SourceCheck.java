@@ -59,11 +59,7 @@ final class SourceCheck {
         PublicationCheck publication = new PublicationCheck(settings.publication(), settings.createPublication());
         Optional<PublicationFacts> published = source.publication(settings.publication(), server.version());
         publication.check(published, tables, source.mayCreatePublication(), findings);
-        for (Problem warning : findings.warnings()) {
-            if (warned.add(warning)) {
-                LOG.warnf("event=capture-warning dataset=%s error=%s", settings.pipeline(), warning);
-            }
-        }
+        warn(findings.warnings());
         if (tables.isEmpty()) {
             throw refused(List.of(new Problem(
                     "The selection of tables",
@@ -79,11 +75,25 @@ final class SourceCheck {
         if (start instanceof Start.Refuse refuse) {
             throw new CaptureRefusedException(List.of(refuse.problem()), refuse.mayPass());
         }
+        Findings ofLoad = new Findings();
+        tables.forEach(table -> TableCheck.checkLoad(table, server.user(), ofLoad));
+        if (start instanceof Start.Load && !ofLoad.problems().isEmpty()) {
+            throw refused(ofLoad.problems());
+        }
+        warn(ofLoad.problems());
         if (published.isEmpty()) {
             source.run(publication.statement(tables));
             LOG.infof("event=publication-created dataset=%s", settings.pipeline());
         }
         return new Checked(start, tables);
+    }
+
+    private void warn(List<Problem> warnings) {
+        for (Problem warning : warnings) {
+            if (warned.add(warning)) {
+                LOG.warnf("event=capture-warning dataset=%s error=%s", settings.pipeline(), warning);
+            }
+        }
     }
 
     private static CaptureRefusedException refused(List<Problem> problems) {

@@ -142,8 +142,9 @@ record QuarantineText(ReplayResult result) {
                             .formatted(table, replay.masked(), names(replay, "masked"), table));
         }
         if (replay.tooOld() > 0) {
-            advice.add("%s: %d rows were set aside longer ago than replay.max_age allows (%s). Raise it in tables.yaml."
-                    .formatted(table, replay.tooOld(), names(replay, "too-old")));
+            advice.add(
+                    "%s: %d rows were set aside longer ago than replay.max_age allows (%s). Raise it in tables.yaml; of a table of last states (scd1) look first whether the source deleted them meanwhile, since older deletes are forgotten."
+                            .formatted(table, replay.tooOld(), names(replay, "too-old")));
         }
         if (replay.overLimit() > 0) {
             advice.add("%s: %d rows pass and wait, more than replay.max_rows allows at once. Run it again."

@@ -24,7 +24,7 @@ public final class SharedTopics {
                         "Tables " + other.name() + " and " + table.name(),
                         "both go to topic " + route.topic() + " as " + route.table()
                                 + ", where rows of one would replace and delete those of the other",
-                        "Select one of them, or give each a topic or a name of its own by a rule of the table-mappings file.");
+                        "Select one of them, or give each a topic of its own by a rule of the table-mappings file; where they were captured before, raise millrace.capture.load-generation as well, and load the lake's table anew.");
             }
         }
     }

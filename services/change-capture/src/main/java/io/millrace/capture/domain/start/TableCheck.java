@@ -16,12 +16,19 @@ public final class TableCheck {
                             + ServerCheck.quoted(user) + "; grant select on " + name + " to "
                             + ServerCheck.quoted(user) + ";");
         }
+        identity(table, what, name, findings);
+    }
+
+    /** Adds what a load would do wrong; changes that follow one are not touched by it. */
+    public static void checkLoad(TableFacts table, String user, Findings findings) {
+        String what = "Table " + table.name();
         if (table.filtered()) {
             findings.problem(
                     what,
-                    "its row-level security hides rows from user " + user
-                            + ", so a load would lack them while their changes come; a later load would have them deleted",
-                    "Run: alter role " + ServerCheck.quoted(user) + " bypassrls;");
+                    "its row-level security is active for user " + user
+                            + ", so a load would lack the rows that a policy hides, and have them deleted that came as changes before",
+                    "Run: alter role " + ServerCheck.quoted(user)
+                            + " bypassrls; or grant it the role that owns the table. If rows were loaded so before, raise millrace.capture.load-generation.");
         }
         if (table.inherited()) {
             findings.problem(
@@ -29,7 +36,6 @@ public final class TableCheck {
                     "other tables inherit from it: a load brings their rows as its own, and later changes of them never come",
                     "Select the tables that inherit instead, or make it a partitioned table.");
         }
-        identity(table, what, name, findings);
     }
 
     private static void identity(TableFacts table, String what, String name, Findings findings) {

@@ -75,7 +75,7 @@ class ChecksTest {
         // given
         Findings findings = new Findings();
         // when
-        TableCheck.check(
+        TableCheck.checkLoad(
                 new TableFacts("public", "t", 'd', List.of("id"), true, true, List.of(), true, true), "u", findings);
         // then
         assertThat(findings.problems())

@@ -50,7 +50,7 @@ final class TableDiff {
                 "delta_path",
                 TableConfig::deltaPath,
                 Effect.STARTS_ANEW,
-                "a new table begins empty there; the old one stays and gets no rows");
+                "a new table begins empty there, and is held until its checkpoint is removed or --release lets it begin; the old one stays");
         option("history", TableConfig::history, history(), historyMeaning());
         option("deletes", TableConfig::deletes, Effect.FROM_NOW_ON, "deletes that come are handled the new way");
         option(

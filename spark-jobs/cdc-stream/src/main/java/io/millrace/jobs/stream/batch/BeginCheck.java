@@ -41,7 +41,8 @@ final class BeginCheck {
                                     part.getValue().first()),
                     "Nothing of the batch was written. Put the table back, or correct delta_path; if the topic still has its"
                             + " beginning, remove the stream's checkpoint of this table. Otherwise have the source loaded again"
-                            + " (millrace.capture.load-generation), and begin here by --release " + table.name() + "@"
+                            + " (millrace.capture.load-generation; with AWS DMS, a reload of the task), and begin here by --release "
+                            + table.name() + "@"
                             + part.getValue().first() + "."));
         });
     }

@@ -1,5 +1,7 @@
 package io.millrace.jobs.stream.run;
 
+import io.millrace.config.tables.HistoryKind;
+import io.millrace.config.tables.OnDelete;
 import io.millrace.config.tables.PipelineConfig;
 import io.millrace.jobs.history.HistorySpec;
 import io.millrace.jobs.history.care.CareOutcome;
@@ -48,6 +50,7 @@ final class Upkeep implements AutoCloseable {
     /** Deletes are known as long as a row that was set aside before them may come back: it would stand as if it had never been deleted. */
     static CarePolicy policy(PipelineConfig config) {
         return config.tables().stream()
+                .filter(table -> table.history() == HistoryKind.SCD1 && table.deletes() == OnDelete.CLOSE)
                 .map(table -> table.replay().maxAge())
                 .max(Comparator.naturalOrder())
                 .map(CarePolicy.usual()::rememberingFor)

@@ -18,7 +18,7 @@ class UpkeepTest {
                 """
                 settings: {checkpoint_location: "s3://b-b/c/", quarantine_path: "s3://b-b/q/", delta_bucket: b-b}
                 tables:
-                  - {name: orders, primary_key: id, schema: [{name: id, type: integer}]}
+                  - {name: orders, primary_key: id, schema: [{name: id, type: integer}], history: scd1, replay: {max_age: 60 days}}
                   - {name: items, primary_key: id, schema: [{name: id, type: integer}], replay: {max_age: 90 days}}
                 """;
         PipelineConfig config = TablesYaml.read("t.yaml", yaml, new Placeholders(null, null, Map.of()));
@@ -27,6 +27,6 @@ class UpkeepTest {
         Duration remembered = Upkeep.policy(config).rememberDeletes();
 
         // then
-        assertThat(remembered).isEqualTo(Duration.ofDays(90 + 7));
+        assertThat(remembered).isEqualTo(Duration.ofDays(60 + 7));
     }
 }
