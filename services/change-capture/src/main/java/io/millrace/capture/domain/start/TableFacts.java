@@ -10,7 +10,7 @@ import java.util.List;
  * @param readable the user may read its rows
  * @param owned the user may add it to a publication
  * @param large columns whose values may be stored apart from the row
- * @param filtered row-level security hides rows of it from the user
+ * @param filtered row-level security is active for the user, whatever its policies let pass
  * @param inherited other tables inherit from it, that are no partitions
  */
 public record TableFacts(
